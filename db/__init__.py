@@ -1,0 +1,1 @@
+"""The knowledge base: SQLite through sqlite-utils, published by Datasette."""

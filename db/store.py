@@ -1,0 +1,281 @@
+"""The only writer: opens the database, keeps what was read, replaces what changed, in one transaction each."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, fields, replace
+from datetime import UTC, datetime
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import sqlite_utils
+
+from db import search
+from db.tables import APPLICATION_ID, FACT_TABLES, SCHEMA_VERSION, TABLES, Outlet, PageRow
+from extract.model import EXTRACTOR_VERSION, Article, Fact, Facts, Issue, OcopError, Place
+
+_EPOCH = "1900-01-01"
+_PER_DAY = 1_000_000
+
+
+class StoreError(OcopError):
+    """A database that cannot be used; the message names its file."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """What reading one page gave: an article with its facts, or the reason why there is none."""
+
+    page: PageRow
+    article: Article | None = None
+    facts: Facts | None = None
+    issues: tuple[Issue, ...] = ()
+
+
+def short_hash(*parts: object) -> str:
+    """Sixteen hex digits that depend on every part.
+
+    >>> short_hash("a", 1) == short_hash("a", 1) != short_hash("a", 2)
+    True
+    """
+    return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()[:16]
+
+
+def page_id(url: str) -> str:
+    """The id of the page at an address or file path."""
+    return short_hash("page", url)
+
+
+def now() -> str:
+    """The present second, UTC, ISO 8601."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _article_digest(article: Article) -> str:
+    return short_hash(
+        {
+            f.name: getattr(article, f.name)
+            for f in fields(article)
+            if f.name not in ("zones", "teasers", "url")
+        }
+    )
+
+
+def _check(path: Path, connection: sqlite3.Connection) -> bool:
+    """Whether the file is new.
+
+    Raises:
+        StoreError: it is no SQLite file, another program's, or of another version.
+    """
+    try:
+        tables = connection.execute("select count(*) from sqlite_master").fetchone()[0]
+        owner = connection.execute("pragma application_id").fetchone()[0]
+        version = connection.execute("pragma user_version").fetchone()[0]
+    except sqlite3.DatabaseError as error:
+        raise StoreError(f"{path}: is no SQLite database ({error})") from error
+    if tables and owner != APPLICATION_ID:
+        raise StoreError(f"{path}: is a database of another program; it was left as it is")
+    if tables and version != SCHEMA_VERSION:
+        raise StoreError(f"{path}: has schema version {version}, this program writes {SCHEMA_VERSION}")
+    return not tables
+
+
+def connect(path: Path, *, create: bool) -> sqlite3.Connection:
+    """A connection to a database of ours.
+
+    Raises:
+        StoreError: the file is missing, cannot be opened or written, or is not ours.
+    """
+    if not create and not path.is_file():
+        raise StoreError(f"{path}: no such file")
+    uri = f"{path.absolute().as_uri()}?mode={'rwc' if create else 'ro'}"
+    try:
+        connection = sqlite3.connect(uri, uri=True, timeout=30)
+    except sqlite3.OperationalError as error:
+        raise StoreError(f"{path}: cannot be opened ({error})") from error
+    connection.row_factory = sqlite3.Row
+    search.register(connection)
+    return connection
+
+
+class Store:
+    """A database of ours, open for writing; use it as a context manager."""
+
+    def __init__(self, path: Path, *, places: Iterable[Place] = ()) -> None:
+        """Open or create the database; `places` fill its table of provinces.
+
+        Raises:
+            StoreError: the file cannot be used.
+        """
+        self.path = path
+        self.connection = connect(path, create=True)
+        self.db = sqlite_utils.Database(self.connection)
+        try:
+            if _check(path, self.connection):
+                self._create(places)
+        except sqlite3.OperationalError as error:
+            raise StoreError(f"{path}: cannot be written ({error})") from error
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the database."""
+        self.db.close()
+
+    def _create(self, places: Iterable[Place]) -> None:
+        self.db.enable_wal()
+        for table in TABLES:
+            self.db[table.name].create(
+                {c.name: c.sql_type for c in table.columns},
+                pk=table.primary_key,
+                foreign_keys=[key for key in table.foreign_keys if key[1] != table.name],
+            )
+            for columns in table.indexes:
+                self.db[table.name].create_index(columns)
+        self.connection.executescript(search.CREATE)
+        for view in sorted(files("db").joinpath("views").iterdir(), key=lambda f: f.name):
+            self.db.create_view(view.name.removesuffix(".sql"), view.read_text("utf-8"))
+        self.db["places"].insert_all(asdict(place) for place in places)
+        self.connection.execute(f"pragma application_id = {APPLICATION_ID}")
+        self.connection.execute(f"pragma user_version = {SCHEMA_VERSION}")
+
+    def save_outlets(self, outlets: Iterable[Outlet]) -> None:
+        """Add outlets, or renew what is known of them."""
+        with self.db.atomic():
+            self.db["outlets"].upsert_all((asdict(o) for o in outlets), pk="domain")
+
+    def known_pages(self) -> dict[str, sqlite3.Row]:
+        """Page id -> its row, for every address tried before."""
+        return {row["id"]: row for row in self.connection.execute("select * from pages")}
+
+    @contextmanager
+    def run(self, kind: str) -> Iterator[Counter[str]]:
+        """One run: a row that says what came of it, if anything did; pages saved inside belong to it."""
+        outcomes: Counter[str] = Counter()
+        started = now()
+        yield outcomes
+        if set(outcomes) - {"same"}:
+            row = {
+                "kind": kind,
+                "started": started,
+                "finished": now(),
+                "outcomes": json.dumps(outcomes, sort_keys=True),
+            }
+            with self.db.atomic():
+                run_id = self.db["runs"].insert(row, pk="id").last_pk
+                self.connection.execute("update pages set run_id = ? where run_id is null", [run_id])
+
+    def save_pages(self, pages: Iterable[PageRow]) -> None:
+        """Keep pages that were tried, without an article."""
+        with self.db.atomic():
+            self.db["pages"].upsert_all((asdict(p) for p in pages), pk="id")
+
+    def save(self, documents: Iterable[Document]) -> list[str]:
+        """Keep what was read, all or nothing; returns each document's outcome.
+
+        An article that is as it was is `same` and nothing is written; a new one is `created`; one that
+        was edited, or read by an older extractor, is `changed` and its facts are replaced.
+        """
+        with self.db.atomic():
+            return [self._save(document) for document in documents]
+
+    def _save(self, document: Document) -> str:
+        article, page = document.article, document.page
+        if article is None:
+            return self._save_page(page, document.issues)
+        digest = _article_digest(article)
+        old = self.connection.execute(
+            "select number, digest, extractor from articles where id = ?", [article.id]
+        ).fetchone()
+        if old and (old["digest"], old["extractor"]) == (digest, EXTRACTOR_VERSION):
+            return self._save_page(replace(page, outcome="same", article_id=article.id))
+        if old:
+            self._remove(article.id)
+        self._insert(document, article, digest, self._number(article))
+        return self._save_page(
+            replace(page, outcome="changed" if old else "created", article_id=article.id), document.issues
+        )
+
+    def _save_page(self, page: PageRow, issues: Iterable[Issue] = ()) -> str:
+        row = asdict(page)
+        old = self.connection.execute("select * from pages where id = ?", [page.id]).fetchone()
+        if old and page.digest == old["digest"] and page.article_id == old["article_id"]:
+            if page.outcome == "same" or page.outcome == old["outcome"]:
+                return "same"
+        self.db["pages"].upsert(row, pk="id")
+        for issue in issues:
+            self._insert_issue(issue, None, page.id)
+        return page.outcome
+
+    def _insert_issue(self, issue: Issue, article_id: str | None, page: str | None) -> None:
+        ident = short_hash(article_id, page, issue.kind, issue.message)
+        self.db["issues"].upsert(
+            {"id": ident, "article_id": article_id, "page_id": page, **asdict(issue)}, pk="id"
+        )
+
+    def _number(self, article: Article) -> int:
+        day = datetime.fromisoformat((article.published or _EPOCH)[:10]).toordinal() * _PER_DAY
+        last = self.connection.execute(
+            "select max(number) from articles where number >= ? and number < ?", [day, day + _PER_DAY]
+        ).fetchone()[0]
+        return day if last is None else int(last) + 1
+
+    def _insert(self, document: Document, article: Article, digest: str, number: int) -> None:
+        row = {c.name: getattr(article, c.name, None) for c in _ARTICLES.columns}
+        keys = {
+            "number": number,
+            "page_id": document.page.id,
+            "digest": digest,
+            "extractor": EXTRACTOR_VERSION,
+        }
+        zones = json.dumps([asdict(zone) for zone in article.zones])
+        self.db["articles"].insert(row | keys)
+        self.db["texts"].insert({"article_id": article.id, "text": article.text, "zones": zones})
+        search.add(self.connection, article.id)
+        for table, rows in _fact_rows(article, document.facts).items():
+            self.db[table].insert_all(rows)
+        for issue in document.facts.issues if document.facts else ():
+            self._insert_issue(issue, article.id, document.page.id)
+
+    def _remove(self, article_id: str) -> None:
+        search.remove(self.connection, article_id)
+        for table in (*FACT_TABLES, "issues", "texts"):
+            self.db[table].delete_where("article_id = ?", [article_id])
+        self.db["articles"].delete(article_id)
+
+
+_ARTICLES = next(table for table in TABLES if table.name == "articles")
+
+
+def _fact_rows(article: Article, facts: Facts | None) -> dict[str, list[dict[str, Any]]]:
+    """Rows by table.
+
+    Raises:
+        StoreError: a fact's words are not those at its offsets.
+    """
+    rows: dict[str, list[dict[str, Any]]] = {}
+    for fact in facts.all() if facts else ():
+        if article.words(fact.field)[fact.begins : fact.ends] != fact.quote:
+            raise StoreError(
+                f"article {article.id}: {fact.table} at {fact.field} {fact.begins}-{fact.ends} does not hold its quote"
+            )
+        rows.setdefault(fact.table, []).append(
+            {"id": fact_id(article.id, fact), "article_id": article.id, **asdict(fact)}
+        )
+    return rows
+
+
+def fact_id(article_id: str, fact: Fact) -> str:
+    """The stable id of a fact: the same words with the same reading in the same article."""
+    reading = {f.name: getattr(fact, f.name) for f in fields(fact) if f.name not in ("rule", "confidence")}
+    return short_hash(article_id, fact.table, reading)

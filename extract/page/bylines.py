@@ -1,0 +1,89 @@
+"""Who signs, and what an outlet puts before its lead: bylines and datelines, told from sentences."""
+
+from __future__ import annotations
+
+import re
+
+from extract.page.blocks import line
+from extract.text import unmark
+
+_MOST_NAME_WORDS = 5
+_MOST_BYLINE_WORDS = 12
+_LABEL = re.compile(
+    r"^(?:Tác giả|Thực hiện|Bài và ảnh|Bài, ảnh|Tin, ảnh|Tin và ảnh|Bài|Tin|Theo|PV|Người viết)\s*:\s*", re.I
+)
+_SIGNED = re.compile(
+    r"^(?:Tác giả|Thực hiện|Bài và ảnh|Bài, ảnh|Bài|Tin, ảnh|Tin và ảnh|Theo|Nguồn|PV|Phóng viên)\b", re.I
+)
+_NOTE = re.compile(r"\s*\((?:tổng hợp|thực hiện|t/h|ghi|dịch|biên dịch|theo [^)]{1,40})\)$", re.I)
+_WORD = re.compile(r"[A-ZÀ-ỸĐ][\w'’.]*|[-–,&/+]|và", re.UNICODE)
+_SITE = re.compile(
+    r"\.(?:vn|com|net|org)\b|^báo\b|^tạp chí\b|báo điện tử|điện tử$|^tòa soạn|^admin$|^vccorp", re.I
+)
+_DATELINE = re.compile(
+    r"""
+      \((?P<paren>[^()]{2,30})\)\s*(?P<dash>[-–—:])?
+    | (?P<code>[A-ZĐ]{2,8}(?:\.[A-Z]{2,4})?|[A-Za-z]{3,15}\.vn)\s*[-–—](?=\s)
+    """,
+    re.VERBOSE,
+)
+_NO_OUTLET = frozenset({"OCOP", "HTX", "UBND", "NTM", "TP", "HCM", "TPHCM", "VN", "COVID"})
+_MOST_PREFIX_WORDS = 4
+
+
+def is_name(text: str) -> bool:
+    """Whether a whole line is a name or a few, as under an article.
+
+    >>> is_name("An Khê"), is_name("Hà Thu (tổng hợp)"), is_name("Thương hiệu nổi bật"), is_name("Giá tăng.")
+    (True, True, False, False)
+    """
+    words = _NOTE.sub("", text).split()
+    return 1 < len(words) <= _MOST_NAME_WORDS and all(_WORD.fullmatch(word.strip(",")) for word in words)
+
+
+def is_byline(text: str) -> bool:
+    """Whether a line at an article's end signs it.
+
+    >>> is_byline("Bài, ảnh: Thu Hà"), is_byline("Theo Báo Dân Sinh"), is_byline("Theo đó, tỉnh có 5 sản phẩm.")
+    (True, True, False)
+    """
+    if len(text.split()) > _MOST_BYLINE_WORDS or text.endswith((".", ":", ";")):
+        return False
+    signed = _SIGNED.match(text)
+    return is_name(text) or (signed is not None and _is_title_case(text[signed.end() :]))
+
+
+def _is_title_case(text: str) -> bool:
+    words = [word for word in re.findall(r"\w+", text) if word.lower() not in {"ảnh", "và", "báo"}]
+    return bool(words) and all(word[0].isupper() for word in words)
+
+
+def author(text: str, *, site: str = "") -> str | None:
+    """A byline without its label; None for an outlet's own name.
+
+    >>> author("Tác giả: Thu Hà"), author("VCCorp.vn"), author("VnExpress", site="vnexpress.test")
+    ('Thu Hà', None, None)
+    """
+    name = _LABEL.sub("", line(text)).strip(" -–|•,")
+    if not name or len(name.split()) > _MOST_BYLINE_WORDS or _SITE.search(name):
+        return None
+    compact = unmark(name).replace(" ", "")
+    labels = {part.removeprefix("bao") for part in unmark(site).replace(" ", "").split(".")}
+    return None if compact.removeprefix("bao") in labels else name
+
+
+def dateline(text: str) -> str | None:
+    """The outlet's prefix of a lead.
+
+    >>> dateline("LNV - Tỉnh Quảng Ngãi"), dateline("(NLĐO)- Sáng nay"), dateline("OCOP - hành trình 5 năm")
+    ('LNV -', '(NLĐO)-', None)
+    """
+    match = _DATELINE.match(text)
+    if match is None:
+        return None
+    if match["code"]:
+        return None if match["code"] in _NO_OUTLET else match[0].rstrip()
+    # without a dash only an abbreviation is a prefix: "(ĐTCK) Cổ phiếu"
+    name = match["paren"]
+    known = name.isupper() if match["dash"] is None else len(name.split()) <= _MOST_PREFIX_WORDS
+    return match[0].rstrip() if known else None

@@ -1,0 +1,262 @@
+"""Vietnam's units in time: provinces, districts and communes, the names that mean them, and where a text names them.
+
+Source of the table: extract/data/build_places.py. A name is only meaningful with a date: 63 provinces
+stood until 2025-06-30, 34 since, and 23 of the 34 took over the name of one of their parts.
+"""
+
+from __future__ import annotations
+
+import csv
+import functools
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from extract.model import Level, Place
+from extract.text import fold_tone
+
+MERGER = "2025-07-01"
+"""Day from which 34 provinces stand and districts are gone (Resolution 202/2025/QH15)."""
+
+_LEVELS: dict[int, Level] = {2: "province", 3: "district", 5: "commune"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A place name in a text, with the units that it can mean; the first is the likeliest."""
+
+    start: int
+    end: int
+    level: Level
+    units: tuple[Place, ...]
+    cue: str | None = None
+    former: bool = False
+
+    @property
+    def unit(self) -> Place:
+        """The likeliest unit."""
+        return self.units[0]
+
+    @property
+    def name(self) -> str:
+        """The official name without its rank."""
+        return self.unit.name
+
+
+def _table(name: str) -> Iterator[dict[str, str]]:
+    with files("extract.data").joinpath(name).open(encoding="utf-8", newline="") as lines:
+        yield from csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+
+
+@functools.cache
+def units() -> dict[str, Place]:
+    """Every unit by its id."""
+    return {
+        row["id"]: Place(
+            id=row["id"],
+            name=row["name"],
+            rank=row["rank"],
+            level=_LEVELS[len(row["id"].split("-")[0]) - 3],
+            parent=row["parent"] or None,
+            begins=row["begins"] or None,
+            ends=row["ends"] or None,
+            today=row["today"],
+        )
+        for row in _table("places.tsv")
+    }
+
+
+def province_of(unit: Place) -> Place:
+    """The province that holds the unit, or the unit itself."""
+    while unit.parent:
+        unit = units()[unit.parent]
+    return unit
+
+
+def stands(unit: Place, day: str | None) -> bool:
+    """Whether the unit stood on an ISO day; on an unknown day every unit may have.
+
+    >>> stands(units()["63.34"], "2025-06-30"), stands(units()["63.34"], "2025-07-01")
+    (True, False)
+    """
+    return day is None or ((unit.begins or "") <= day[:10] and (unit.ends is None or day[:10] <= unit.ends))
+
+
+@functools.cache
+def _names() -> dict[str, tuple[Place, ...]]:
+    found: dict[str, list[Place]] = defaultdict(list)
+    for unit in units().values():
+        if not unit.name.isdigit():
+            found[fold_tone(unit.name)].append(unit)
+    for row in _table("aliases.tsv"):
+        found[fold_tone(row["alias"])] = list(found[fold_tone(row["name"])])
+    return {name: tuple(sorted(group, key=lambda u: len(u.id))) for name, group in found.items()}
+
+
+@functools.cache
+def _scanner() -> tuple[AhoCorasick, tuple[str, ...]]:
+    names = tuple(_names())
+    return AhoCorasick(names, matchkind=MatchKind.LeftmostLongest), names
+
+
+_RANKS: dict[str, tuple[Level, ...]] = {
+    "tỉnh": ("province",), "thành phố": ("province", "district"), "tp": ("province", "district"),
+    "huyện": ("district",), "h": ("district",), "quận": ("district",), "q": ("district",),
+    "thị xã": ("district",), "tx": ("district",), "xã": ("commune",), "x": ("commune",),
+    "phường": ("commune",), "p": ("commune",), "thị trấn": ("commune",), "tt": ("commune",),
+    "đặc khu": ("commune",), "huyện đảo": ("district",), "thành phố trực thuộc": ("district",),
+}  # fmt: skip
+_CUE = re.compile(
+    r"(?:^|(?<![\w]))(tỉnh|thành\s+phố|tp\.?|huyện(?:\s+đảo)?|thị\s+xã|tx\.?|quận|xã|phường|thị\s+trấn|tt\.?|đặc\s+khu|[hqpx]\.)"
+    r"(?:\s+(?:miền\s+núi|vùng\s+cao|biên\s+giới|ven\s+biển))?\s*$",
+    re.IGNORECASE,
+)
+_LIST_CUE = re.compile(
+    r"(?<!\w)(?:(?:các|những|hai|ba|bốn|năm|\d+)\s+)(tỉnh|thành\s+phố|huyện|quận|thị\s+xã|xã|phường)(?:[^.;:()]{0,80}?)$",
+    re.IGNORECASE,
+)
+_FORMER = re.compile(
+    r"\s*(?:\(\s*cũ\s*\)|cũ(?!\w)|trước\s+(?:đây|khi\s+)?(?:sáp\s+nhập|hợp\s+nhất))", re.IGNORECASE
+)
+_FORMER_BEFORE = re.compile(r"(?:tỉnh\s+cũ|trước\s+đây\s+là|nguyên\s+là\s+tỉnh)\s+$", re.IGNORECASE)
+_HONORIFIC = re.compile(
+    r"(?:^|(?<!\w))(?:ông|bà|anh|chị|cô|chú|bác|em|nghệ\s+nhân|kỹ\s+sư|đồng\s+chí|Ảnh:|ảnh:)\s+(?:[A-ZÀ-ỸĐ]\w*\s+)*$"
+)
+_CAPITAL_BEFORE = re.compile(r"(?P<word>[A-ZÀ-ỸĐ][a-zà-ỹđ]\w*)\s+$")
+_CAPITAL_AFTER = re.compile(r"\s(?P<word>[A-ZÀ-ỸĐ][a-zà-ỹđ]\w*)")
+_STREET = re.compile(
+    r"(?:đường|phố|số\s+\d+\w*|báo|quốc\s+lộ|sông|núi|cầu|chợ|khách\s+sạn|nhà\s+hàng|dãy)\s+$", re.IGNORECASE
+)
+_SURNAMES = frozenset(
+    "Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Lý Trương Đinh Đoàn Lâm Mai Cao Tạ Hà Tô Lương Trịnh Đào Kiều Nông Triệu Chu".split()
+)
+_NEVER = frozenset({"thái bình dương", "việt bắc", "hà nội mới"})
+_SENTENCE_WORDS = frozenset(
+    "Tại Ở Của Theo Hiện Năm Tỉnh Huyện Xã Phường Sở Bộ Ngành Và Với Trong Từ Về Như Còn Riêng Cùng Khi Để Nhiều Các Những Thủ Hội Đảng Tin".split()
+)
+
+
+def _cue_before(text: str, start: int) -> str | None:
+    match = _CUE.search(text, max(0, start - 28), start)
+    return " ".join(match[1].lower().replace(".", "").split()) if match else None
+
+
+def _capitalised(words: str) -> bool:
+    return all(word[:1].isupper() or not word[:1].isalpha() for word in re.findall(r"\w+", words))
+
+
+def _accept(text: str, start: int, end: int, cue: str, level: Level) -> bool:
+    """Whether a name that stands in the text is used as a place: rules in order."""
+    before, after = text[max(0, start - 40) : start], text[end : end + 24]
+    if _HONORIFIC.search(before) or _STREET.search(before):
+        return False
+    if cue:
+        return True
+    following = _CAPITAL_AFTER.match(after)
+    if following and following["word"] not in _SURNAMES and level != "province":
+        return False
+    if following and fold_tone(text[start:end] + following[0]) in _NEVER:
+        return False
+    if level == "province":
+        return True
+    if level == "commune":
+        return before.rstrip().endswith("(") or bool(_LIST_CUE.search(before))
+    preceding = _CAPITAL_BEFORE.search(before)
+    return not (preceding and preceding["word"] not in _SENTENCE_WORDS)
+
+
+def era(published: str | None, text: str) -> str | None:
+    """The ISO day whose units an article names: its date, else what the text shows, else None.
+
+    >>> era(None, "Sau sáp nhập, tỉnh có 124 xã"), era(None, "huyện Đông Hưng")
+    ('2025-07-01', '2025-01-01')
+    """
+    if published:
+        return published[:10]
+    if (
+        re.search(r"(?i:sau|khi)\s+(?:sáp\s+nhập|hợp\s+nhất)|đặc\s+khu\s|\s\(?cũ\)?[\s,.]", text)
+        and "huyện" not in text
+    ):
+        return MERGER
+    return "2025-01-01" if re.search(r"(?<!\w)[Hh]uyện(?!\w)", text) else None
+
+
+def _candidates(name: str, cue: str, day: str | None, *, former: bool) -> tuple[Place, ...]:
+    found: Sequence[Place] = _names()[name]
+    if cue in _RANKS:
+        found = [u for u in found if u.level in _RANKS[cue]]
+    elif any(
+        u.level == "province" for u in found
+    ):  # 27 of the 63 names are communes since 2025: those need a cue
+        found = [u for u in found if u.level == "province"]
+    if former:
+        found = [u for u in found if u.ends and u.ends < MERGER] or [u for u in found if u.ends]
+    else:
+        found = [u for u in found if stands(u, day)] or list(found)
+    return tuple(sorted(found, key=lambda u: (_ORDER[u.level], u.begins is not None and day is None)))
+
+
+_ORDER: dict[Level, int] = {"province": 0, "district": 1, "commune": 2}
+
+
+def mentions(text: str, day: str | None) -> list[Mention]:
+    """The places that a text names, left to right; `day` says which units stood.
+
+    >>> [(m.name, m.level) for m in mentions("xã Đông La (Đông Hưng), tỉnh Thái Bình", "2024-05-01")]
+    [('Đông La', 'commune'), ('Đông Hưng', 'district'), ('Thái Bình', 'province')]
+    >>> mentions("mong ước hòa bình của ông Trần Thái Bình", None)
+    []
+    """
+    scanner, names = _scanner()
+    folded = fold_tone(text)
+    found = []
+    for index, start, end in scanner.find_matches_as_indexes(folded):
+        if (start and (folded[start - 1].isalnum())) or (end < len(folded) and folded[end].isalnum()):
+            continue
+        if not _capitalised(text[start:end]) and not names[index].startswith(("xứ ", "đất ")):
+            continue
+        cue = _cue_before(text, start) or ""
+        former = bool(_FORMER.match(text, end) or _FORMER_BEFORE.search(text, max(0, start - 24), start))
+        candidates = _candidates(names[index], cue, day, former=former)
+        if candidates and _accept(text, start, end, cue, candidates[0].level):
+            found.append(
+                Mention(
+                    start=start,
+                    end=end,
+                    level=candidates[0].level,
+                    units=candidates,
+                    cue=cue or None,
+                    former=former,
+                )
+            )
+    return _settle(found)
+
+
+def _settle(found: list[Mention]) -> list[Mention]:
+    """Choose among namesakes by the provinces that the text names, nearest first."""
+    provinces = {m.unit.id for m in found if m.level == "province"}
+    settled = []
+    for place in found:
+        if len(place.units) > 1:
+            ranked = sorted(
+                place.units, key=lambda u: (u.level != place.level, province_of(u).id not in provinces)
+            )
+            place = Mention(  # noqa: PLW2901
+                start=place.start,
+                end=place.end,
+                level=place.level,
+                units=tuple(ranked),
+                cue=place.cue,
+                former=place.former,
+            )
+        settled.append(place)
+    return settled
+
+
+def successors(found: Iterable[Place]) -> set[str]:
+    """Ids of today's provinces of some units."""
+    return {province_of(units()[unit.today]).id for unit in found}

@@ -1,0 +1,1 @@
+"""The crawl, the sample newsroom and the command line."""

@@ -1,0 +1,1 @@
+"""Few spiders: one a way of getting pages, none an outlet."""
