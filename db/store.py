@@ -135,24 +135,24 @@ class Store:
     def _create(self, places: Iterable[Place]) -> None:
         self.db.enable_wal()
         for table in TABLES:
-            self.db[table.name].create(
+            self.db.table(table.name).create(
                 {c.name: c.sql_type for c in table.columns},
                 pk=table.primary_key,
                 foreign_keys=[key for key in table.foreign_keys if key[1] != table.name],
             )
             for columns in table.indexes:
-                self.db[table.name].create_index(columns)
+                self.db.table(table.name).create_index(columns)
         self.connection.executescript(search.CREATE)
         for view in sorted(files("db").joinpath("views").iterdir(), key=lambda f: f.name):
             self.db.create_view(view.name.removesuffix(".sql"), view.read_text("utf-8"))
-        self.db["places"].insert_all(asdict(place) for place in places)
+        self.db.table("places").insert_all(asdict(place) for place in places)
         self.connection.execute(f"pragma application_id = {APPLICATION_ID}")
         self.connection.execute(f"pragma user_version = {SCHEMA_VERSION}")
 
     def save_outlets(self, outlets: Iterable[Outlet]) -> None:
         """Add outlets, or renew what is known of them."""
         with self.db.atomic():
-            self.db["outlets"].upsert_all((asdict(o) for o in outlets), pk="domain")
+            self.db.table("outlets").upsert_all((asdict(o) for o in outlets), pk="domain")
 
     def known_pages(self) -> dict[str, sqlite3.Row]:
         """Page id -> its row, for every address tried before."""
@@ -172,13 +172,13 @@ class Store:
                 "outcomes": json.dumps(outcomes, sort_keys=True),
             }
             with self.db.atomic():
-                run_id = self.db["runs"].insert(row, pk="id").last_pk
+                run_id = self.db.table("runs").insert(row, pk="id").last_pk
                 self.connection.execute("update pages set run_id = ? where run_id is null", [run_id])
 
     def save_pages(self, pages: Iterable[PageRow]) -> None:
         """Keep pages that were tried, without an article."""
         with self.db.atomic():
-            self.db["pages"].upsert_all((asdict(p) for p in pages), pk="id")
+            self.db.table("pages").upsert_all((asdict(p) for p in pages), pk="id")
 
     def save(self, documents: Iterable[Document]) -> list[str]:
         """Keep what was read, all or nothing; returns each document's outcome.
@@ -212,14 +212,14 @@ class Store:
         if old and page.digest == old["digest"] and page.article_id == old["article_id"]:
             if page.outcome == "same" or page.outcome == old["outcome"]:
                 return "same"
-        self.db["pages"].upsert(row, pk="id")
+        self.db.table("pages").upsert(row, pk="id")
         for issue in issues:
             self._insert_issue(issue, None, page.id)
         return page.outcome
 
     def _insert_issue(self, issue: Issue, article_id: str | None, page: str | None) -> None:
         ident = short_hash(article_id, page, issue.kind, issue.message)
-        self.db["issues"].upsert(
+        self.db.table("issues").upsert(
             {"id": ident, "article_id": article_id, "page_id": page, **asdict(issue)}, pk="id"
         )
 
@@ -239,19 +239,19 @@ class Store:
             "extractor": EXTRACTOR_VERSION,
         }
         zones = json.dumps([asdict(zone) for zone in article.zones])
-        self.db["articles"].insert(row | keys)
-        self.db["texts"].insert({"article_id": article.id, "text": article.text, "zones": zones})
+        self.db.table("articles").insert(row | keys)
+        self.db.table("texts").insert({"article_id": article.id, "text": article.text, "zones": zones})
         search.add(self.connection, article.id)
         for table, rows in _fact_rows(article, document.facts).items():
-            self.db[table].insert_all(rows)
+            self.db.table(table).insert_all(rows)
         for issue in document.facts.issues if document.facts else ():
             self._insert_issue(issue, article.id, document.page.id)
 
     def _remove(self, article_id: str) -> None:
         search.remove(self.connection, article_id)
         for table in (*FACT_TABLES, "issues", "texts"):
-            self.db[table].delete_where("article_id = ?", [article_id])
-        self.db["articles"].delete(article_id)
+            self.db.table(table).delete_where("article_id = ?", [article_id])
+        self.db.table("articles").delete(article_id)
 
 
 _ARTICLES = next(table for table in TABLES if table.name == "articles")

@@ -1,6 +1,7 @@
 """What a number is said to be: standing, new, renewed, withdrawn, hoped for: cue words and their scope.
 
-Cues are looked for in a clause, strongest first; the order of `STATUS_CUES` is the precedence.
+Cues are looked for in a number's own words, then in its clause; the order of `STATUS_CUES` is the
+precedence. What neither says is taken from the whole, the sentence before, or is `total`.
 """
 
 from __future__ import annotations
@@ -9,44 +10,55 @@ import re
 
 from extract.model import CountStatus
 
-_I = re.IGNORECASE
+_FLAGS = re.IGNORECASE | re.VERBOSE
 STATUS_CUES: tuple[tuple[CountStatus, re.Pattern[str]], ...] = (
+    ("renewed", re.compile(
+        r"""(?<!chưa\s)(?<!không\s)(?<!phải\s)(?<!tham\sgia\s)(?:đánh\s+giá\s+lại|công\s+nhận\s+lại|tái\s+(?:công\s+nhận|đánh\s+giá|chứng\s+nhận)|cấp\s+lại|chấm\s+lại)
+        |giữ\s+(?:vững\s+|nguyên\s+)?(?:được\s+)?hạng|tiếp\s+tục\s+được\s+công\s+nhận|duy\s+trì\s+hạng|gia\s+hạn|giữ\s+(?:vững\s+|nguyên\s+)?(?:được\s+)?\d\s+sao""", _FLAGS)),
     ("withdrawn", re.compile(
-        r"hết\s+(?:thời\s+)?hạn|hết\s+hiệu\s+lực|quá\s+(?:thời\s+)?hạn|thu\s+hồi|loại\s+(?:khỏi|bỏ)|bị\s+loại|không\s+còn\s+(?:sản\s+xuất|duy\s+trì)|rút\s+khỏi"
-        r"|không\s+(?:tham\s+gia\s+)?đánh\s+giá\s+lại|đưa\s+ra\s+khỏi|ngừng\s+(?:hoạt\s+động|sản\s+xuất)|mất\s+sao", _I)),
+        r"""hết\s+(?:thời\s+)?hạn|hết\s+hiệu\s+lực|quá\s+(?:thời\s+)?hạn|(?<!nguy\scơ\sbị\s)thu\s+hồi|loại\s+(?:khỏi|bỏ|ra|\d)|bị\s+loại|không\s+còn\s+(?:sản\s+xuất|duy\s+trì|được)
+        |rút\s+khỏi|(?:chưa|không)\s+(?:tham\s+gia\s+)?(?:được\s+)?đánh\s+giá\s+lại|(?:đưa|đưa\s[^.;]{0,50})ra\s+khỏi|ngừng\s+(?:hoạt\s+động|sản\s+xuất)|mất\s+sao|hủy\s+(?:bỏ\s+)?(?:kết\s+quả|công)""", _FLAGS)),
     ("potential", re.compile(
-        r"tiềm\s+năng\s+(?:đạt\s+|lên\s+|hạng\s+|OCOP\s+)*(?:5|năm)\s+sao|(?:đề\s+nghị|trình|đủ\s+(?:điều\s+kiện|tiêu\s+chuẩn)|hồ\s+sơ|đề\s+xuất|hướng\s+tới|dự\s+thi|xét)\s[^.;,]{0,50}(?:5|năm)\s+sao"
-        r"|(?:5|năm)\s+sao\s+(?:cho|tiềm\s+năng)|có\s+tiềm\s+năng\s+(?:lên|đạt|nâng)", _I)),
-    ("renewed", re.compile(r"đánh\s+giá\s+lại|công\s+nhận\s+lại|tái\s+công\s+nhận|cấp\s+lại|giữ\s+(?:vững|nguyên)?\s*(?:được\s+)?hạng|tiếp\s+tục\s+được\s+công\s+nhận|duy\s+trì\s+hạng|tái\s+(?:đánh\s+giá|chứng\s+nhận)|gia\s+hạn", _I)),
-    ("upgraded", re.compile(r"(?:được\s+)?nâng\s+(?:hạng|sao|cấp)|thăng\s+hạng|lên\s+hạng|từ\s+[34]\s+(?:sao\s+)?lên\s+[45]\s+sao", _I)),
+        r"""tiềm\s+năng\s+(?:đạt\s+|lên\s+|hạng\s+|OCOP\s+)*(?:5|năm)\s+sao|(?:đề\s+nghị|trình|đủ\s+(?:điều\s+kiện|tiêu\s+chuẩn)|hồ\s+sơ|đề\s+xuất|hướng\s+tới|dự\s+thi|xét|thi)\s[^.;,]{0,50}(?:5|năm)\s+sao
+        |có\s+tiềm\s+năng\s+(?:lên|đạt|nâng)""", _FLAGS)),
+    ("upgraded", re.compile(r"nâng\s+(?:hạng|sao|cấp)|thăng\s+hạng|lên\s+hạng|từ\s+[34]\s+(?:sao\s+)?lên\s+[45]\s+sao", _FLAGS)),
     ("candidate", re.compile(
-        r"hồ\s+sơ|đăng\s+ký|đưa\s+ra\s+(?:chấm|đánh\s+giá)|dự\s+(?:thi|xét)|đề\s+nghị|đủ\s+điều\s+kiện|chờ\s|tham\s+gia\s+(?:đánh\s+giá|chấm|xét)|tham\s+dự|được\s+trình|thẩm\s+định|có\s+tiềm\s+năng|đang\s+(?:hoàn\s+thiện|được\s+(?:xét|đánh\s+giá))|ý\s+tưởng", _I)),
+        r"""(?<!\w)hồ\s+sơ|đăng\s+ký|đưa\s+ra\s+(?:chấm|đánh\s+giá)|dự\s+xét|đề\s+nghị|đề\s+xuất|đủ\s+điều\s+kiện|(?<!\w)chờ\s|tham\s+gia\s+(?:đánh\s+giá|chấm|xét|phân\s+hạng)|được\s+trình|thẩm\s+định
+        |có\s+tiềm\s+năng|đang\s+(?:hoàn\s+thiện|được\s+(?:xét|đánh\s+giá))|ý\s+tưởng|tiềm\s+năng\s+[34]\s+sao|để\s+xét\s+hạng|gửi\s+lên|chuyển\s+cấp\s+tỉnh""", _FLAGS)),
 )  # fmt: skip
 """Cues in a number's own clause; the first that is found decides."""
 
 STANDING = re.compile(
-    r"đến\s+nay|hiện\s+(?:nay|có|tại|đã|tỉnh|toàn|huyện)|(?:^|\W)hiện(?:\s*,|\s)|tính\s+đến|lũy\s+kế|luỹ\s+kế|tổng\s+(?:số|cộng)|đến\s+(?:hết|cuối|thời\s+điểm)|còn\s+(?:hiệu\s+lực|thời\s+hạn|hạn)"
-    r"|sở\s+hữu|lên\s+(?:con\s+số\s+)?$|nâng\s+(?:tổng\s+)?(?:số|lên)|đưa\s+tổng|cả\s+nước\s+(?:đã\s+)?có|toàn\s+(?:tỉnh|huyện|thành\s+phố|quốc)\s+(?:đã\s+|hiện\s+)?có|đã\s+có|giai\s+đoạn",
-    _I,
+    r"""đến\s+nay|hiện\s+(?:nay|có|tại|đã|tỉnh|toàn|huyện)|(?<!\w)hiện(?:\s*,|\s)|tính\s+đến|lũy\s+kế|luỹ\s+kế|tổng\s+(?:số|cộng)|đến\s+(?:hết|cuối|thời\s+điểm|ngày)|còn\s+(?:hiệu\s+lực|thời\s+hạn|hạn)
+    |sở\s+hữu|nâng\s+(?:tổng\s+)?(?:số|lên)|đưa\s+tổng|cả\s+nước\s+(?:đã\s+)?có|toàn\s+(?:tỉnh|huyện|thành\s+phố|quốc)\s+(?:đã\s+|hiện\s+)?có|(?<!\w)đã\s+có(?!\s+thêm)|trong\s+giai\s+đoạn|trước\s+(?:khi|đó)""",
+    _FLAGS,
 )
 """A number that stands at a date, even where its things "were recognised"."""
 
 NEW = re.compile(
-    r"(?<!\w)thêm(?!\w)|(?<!\w)mới(?!\s+(?:có|chỉ|đây|nhất))(?!\w)|vừa\s|(?:được\s+|đã\s+)?(?:công\s+nhận|phân\s+hạng|xếp\s+hạng|cấp\s+(?:giấy\s+)?chứng\s+nhận|trao\s+(?:giấy\s+)?chứng\s+nhận|chấm\s+đạt|gắn\s+sao)"
-    r"|tăng(?:\s+thêm)?\s|lần\s+đầu|phát\s+triển\s+(?:mới|thêm|được)|trao\s+(?:quyết\s+định|giấy)|khai\s+trương",
-    _I,
+    r"""(?<!\w)thêm(?!\w)|(?<!\w)mới(?!\s+(?:có|chỉ|đây|nhất|là))(?!\w)|(?<!\w)vừa\s|công\s+nhận(?!\s+lại)|phân\s+hạng|xếp\s+hạng|cấp\s+(?:giấy\s+)?chứng\s+nhận|trao\s+(?:giấy\s+)?chứng\s+nhận|chấm\s+đạt|gắn\s+sao
+    |tăng(?:\s+thêm)?\s|lần\s+đầu|đầu\s+tiên|phát\s+triển\s+(?:mới|thêm|được)|trao\s+(?:quyết\s+định|giấy)|khai\s+trương|đợt\s+\d|lên\s+sao|được\s+xếp|phê\s+duyệt""",
+    _FLAGS,
 )
 """A number that a round or a year added."""
+_ADDED = re.compile(r"(?<!\w)(?:thêm|tăng|mới|công\s+nhận(?:\s+(?:mới|thêm))?|cho)\s+(?:khoảng\s+|hơn\s+|gần\s+)?$", re.IGNORECASE)
+_EVENT = re.compile(
+    r"""phê\s+duyệt\s+kết\s+quả|(?:vừa|đã|mới)\s+(?:ban\s+hành|công\s+nhận|phê\s+duyệt|cấp|tổ\s+chức)|cấp\s+giấy\s+chứng\s+nhận|hội\s+đồng[^.;]{0,60}(?:chấm|đánh\s+giá|phân\s+hạng)
+    |được\s+(?:UBND\s[^.;]{0,30})?công\s+nhận\s+(?:trong\s+)?(?:năm|đợt)|lần\s+đầu|đợt\s+(?:\d|này)|quyết\s+định\s+(?:số|công)""",
+    _FLAGS,
+)
 
 TARGET = re.compile(
-    r"phấn\s+đấu|mục\s+tiêu|chỉ\s+tiêu|dự\s+kiến|kế\s+hoạch|(?<!\w)sẽ(?!\w)|hướng\s+(?:tới|đến)\s|nhắm\s+tới|đặt\s+ra|ước\s+(?:cả|đến|tính)|kỳ\s+vọng|đề\s+ra|quyết\s+tâm|định\s+hướng|lộ\s+trình|cần\s+(?:có|đạt)",
-    _I,
+    r"""phấn\s+đấu|mục\s+tiêu|chỉ\s+tiêu|dự\s+kiến|kế\s+hoạch|(?<!\w)sẽ(?!\w)|hướng\s+(?:tới|đến)\s|nhắm\s+(?:tới|đến)|đặt\s+ra|ước\s+(?:cả|đến|tính)|kỳ\s+vọng|đề\s+ra|quyết\s+tâm|định\s+hướng|lộ\s+trình|cần\s+(?:có|đạt)|tham\s+vọng|giao\s+(?:cho\s+)?các""",
+    _FLAGS,
 )
 REACHED = re.compile(
-    r"đến\s+nay|hiện\s+(?:nay|có|tại|đã)|tính\s+đến|đã\s+(?:có|công\s+nhận|được|hoàn|đạt|cấp|vượt|hỗ|tổ|xây|phát)|lũy\s+kế|vừa\s|theo\s+kế\s+hoạch|đạt\s+\d+(?:,\d+)?\s*%|vượt\s+(?:\d|kế\s+hoạch|mục\s+tiêu|chỉ\s+tiêu)|so\s+với\s+(?:kế\s+hoạch|mục\s+tiêu)",
-    _I,
+    r"""đến\s+nay|hiện\s+(?:nay|có|tại|đã)|tính\s+đến|đã\s+(?:có|công\s+nhận|được|hoàn|đạt|cấp|vượt|hỗ|tổ|xây|phát)|lũy\s+kế|(?<!\w)vừa\s|theo\s+kế\s+hoạch
+    |(?:đạt|bằng|vượt|gấp|so\s+với)[^.;,()]{0,30}?(?:kế\s+hoạch|mục\s+tiêu|chỉ\s+tiêu)(?:\s+(?:giao|năm|đề\s+ra|đặt\s+ra|cả))*|thực\s+hiện\s+kế\s+hoạch|sau\s+khi""",
+    _FLAGS,
 )
 """Words that end the reach of a target cue."""
+_PLANNED_NUMBER = re.compile(r"kế\s+hoạch(?:\s+(?:giao|năm|cả|\d{4}|là|tăng|đề\s+ra|được))*\s*[(:]?\s*$", re.IGNORECASE)
 
 
 def is_target(clause: str, *, before: bool = False) -> bool:
@@ -62,22 +74,57 @@ def is_target(clause: str, *, before: bool = False) -> bool:
     return not reached or max(cues) > max(a for a, _ in reached)
 
 
-def status_of(own: str, clause: str, *, whole: CountStatus | None, star_only: bool = False) -> CountStatus:
-    """The status of a number from its own words, its clause, and the whole that it is a part of.
+def is_planned_number(before: str) -> bool:
+    """Whether the words right before a number make it a plan's figure.
 
-    >>> status_of("26 sản phẩm", "Tỉnh vừa công nhận 26 sản phẩm", whole=None)
+    >>> is_planned_number("đạt 190% kế hoạch năm ("), is_planned_number("vượt kế hoạch, có ")
+    (True, False)
+    """
+    return bool(_PLANNED_NUMBER.search(before))
+
+
+def cue_in(words: str) -> CountStatus | None:
+    """The status that cue words name, strongest first; None without a cue."""
+    return next((status for status, cue in STATUS_CUES if cue.search(words)), None)
+
+
+def status_of(own: str, before: str, *, whole: CountStatus | None, frame: CountStatus | None = None) -> CountStatus:
+    """The status of a number.
+
+    Args:
+        own: its own words, from the number on.
+        before: the words of its clause before it.
+        whole: status of the count that it is a part of.
+        frame: status that the sentences before it speak of.
+
+    >>> status_of("26 sản phẩm", "Tỉnh vừa công nhận ", whole=None)
     'new'
-    >>> status_of("14 sản phẩm được công nhận", "Đến nay huyện đã có 14 sản phẩm được công nhận", whole=None)
+    >>> status_of("14 sản phẩm được công nhận", "Đến nay huyện đã có ", whole=None)
     'total'
     """
-    for status, cue in STATUS_CUES:
-        if cue.search(own):
-            return status
+    said = cue_in(own)
+    if said:
+        return said
     if whole:
-        return "new" if whole == "total" and re.search(r"(?<!\w)mới(?!\w)|thêm", own) else whole
-    for status, cue in STATUS_CUES:
-        if cue.search(clause) and not (star_only and status == "upgraded"):
-            return status
-    if STANDING.search(clause) and not re.search(r"(?<!\w)thêm\s|(?<!\w)mới\s+(?:được|đạt)", own):
+        added = _ADDED.search(before) or re.search(r"(?<!\w)mới(?!\w)|lần\s+đầu", own)
+        return "new" if added and whole in ("total", "new") else whole
+    if _ADDED.search(before):
+        return "new"
+    said = cue_in(before)
+    if said:
+        return said
+    if STANDING.search(before) or STANDING.search(own):
         return "total"
-    return "new" if NEW.search(clause) else "total"
+    if NEW.search(before) or NEW.search(own):
+        return "new"
+    return frame or "total"
+
+
+def mood(sentence: str) -> CountStatus | None:
+    """The status that a sentence sets for those after it, or None where it sets none."""
+    said = cue_in(sentence)
+    if said in ("withdrawn", "candidate"):
+        return said
+    if STANDING.search(sentence):
+        return "total"
+    return "new" if _EVENT.search(sentence) else None

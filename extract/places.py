@@ -17,7 +17,7 @@ from importlib.resources import files
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from extract.model import Level, Place
-from extract.text import fold_tone
+from extract.text import LOWER, UPPER, fold_tone
 
 MERGER = "2025-07-01"
 """Day from which 34 provinces stand and districts are gone (Resolution 202/2025/QH15)."""
@@ -124,10 +124,10 @@ _FORMER = re.compile(
 )
 _FORMER_BEFORE = re.compile(r"(?:tỉnh\s+cũ|trước\s+đây\s+là|nguyên\s+là\s+tỉnh)\s+$", re.IGNORECASE)
 _HONORIFIC = re.compile(
-    r"(?:^|(?<!\w))(?:ông|bà|anh|chị|cô|chú|bác|em|nghệ\s+nhân|kỹ\s+sư|đồng\s+chí|Ảnh:|ảnh:)\s+(?:[A-ZÀ-ỸĐ]\w*\s+)*$"
+    rf"(?:^|(?<!\w))(?:ông|bà|anh|chị|cô|chú|bác|em|nghệ\s+nhân|kỹ\s+sư|đồng\s+chí|Ảnh:|ảnh:)\s+(?:[{UPPER}]\w*\s+)*$"
 )
-_CAPITAL_BEFORE = re.compile(r"(?P<word>[A-ZÀ-ỸĐ][a-zà-ỹđ]\w*)\s+$")
-_CAPITAL_AFTER = re.compile(r"\s(?P<word>[A-ZÀ-ỸĐ][a-zà-ỹđ]\w*)")
+_CAPITAL_BEFORE = re.compile(rf"(?P<word>[{UPPER}][{LOWER}]\w*)\s+$")
+_CAPITAL_AFTER = re.compile(rf"\s(?P<word>[{UPPER}][{LOWER}]\w*)")
 _STREET = re.compile(
     r"(?:đường|phố|số\s+\d+\w*|báo|quốc\s+lộ|sông|núi|cầu|chợ|khách\s+sạn|nhà\s+hàng|dãy)\s+$", re.IGNORECASE
 )

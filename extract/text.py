@@ -40,6 +40,13 @@ _OPEN = re.compile(
 )
 
 
+UPPER = "A-Z" + ("".join((*_BASES[1:], *_MARKS)) + "đ").upper()
+"""Vietnamese capitals for a character class: in Unicode order they are mixed with the small letters."""
+
+LOWER = UPPER.lower()
+"""Vietnamese small letters for a character class."""
+
+
 def _move_tone(match: re.Match[str]) -> str:
     first, second = match[1] or match[3], match[2] or match[4]
     base, tone = _TONES[second.lower()]
@@ -92,9 +99,9 @@ def slug(text: str) -> str:
 
 
 _END = re.compile(
-    r"""
+    rf"""
       \n+                                             # a paragraph
-    | (?<=[.!?…])["”’)\]]*\s+(?=["“‘(\[]?[A-ZÀ-ỸĐ0-9])  # a full stop before a capital or a number
+    | (?<=[.!?…])["”’)\]]*\s+(?=["“‘(\[]?[{UPPER}0-9])  # a full stop before a capital or a number
     """,
     re.VERBOSE,
 )

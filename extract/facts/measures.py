@@ -88,3 +88,33 @@ def group_in(words: str) -> Group | None:
     """
     named = {group for group, pattern in GROUPS if pattern.search(words)}
     return named.pop() if len(named) == 1 else None
+
+
+_BEFORE = re.compile(
+    rf"(?:tổng\s+số|số\s+lượng|số|tổng)\s+(?P<words>{_KIND})(?:\s+OCOP)?(?:\s+(?:đạt\s+)?(?:hạng\s+)?\d\s+sao)?\s*"
+    r"(?:của\s+(?:toàn\s+)?\w+\s+)?(?:[^.;,\d]{0,25}\s)?(?:là|lên|đạt|tới|:|còn|gồm)\s*(?:con\s+số\s+)?$",
+    re.IGNORECASE,
+)
+_KIND_BEFORE = re.compile(rf"(?:{_KIND})\s*(?:\(|với|:|có)\s*$", re.IGNORECASE)
+
+
+def measure_before(text: str, start: int, number: int) -> Unit | None:
+    """The unit that words before a number name: "tổng số sản phẩm 5 sao là".
+
+    >>> text = "Số chủ thể OCOP là 8.086"
+    >>> measure_before(text, 0, text.index("8"))
+    'producer'
+    """
+    match = _BEFORE.search(text, start, number)
+    return next((name for name, _ in _KINDS if match[name]), None) if match else None
+
+
+def kind_before(text: str, number: int) -> Unit | None:
+    """The kind of maker named right before a number: "doanh nghiệp (39 chủ thể)".
+
+    >>> kind_before("tổ hợp tác với 3 chủ thể", 15)
+    'cooperative_group'
+    """
+    match = _KIND_BEFORE.search(text, max(0, number - 40), number)
+    unit = next((name for name, _ in _KINDS if match[name]), None) if match else None
+    return unit if unit in MAKERS else None

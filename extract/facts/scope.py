@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 
 from extract.facts.reading import Reading, Span
-from extract.places import Mention, province_of, units
+from extract.text import UPPER
+from extract.places import Mention, province_of
 
 NATION = "Việt Nam"
 _NATION = re.compile(
     r"cả\s+nước|toàn\s+quốc|trên\s+cả\s+nước|Việt\s+Nam|quốc\s+gia\s+(?:đã\s+)?có", re.IGNORECASE
 )
 _WHOLE_PROVINCE = re.compile(
-    r"(?:toàn|trong|trên\s+địa\s+bàn|của|cả)\s+tỉnh(?!\s+[A-ZĐÀ-Ỹ])|(?:^|[,;.:\s])(?:[Tt]ỉnh(?:\s+(?:ta|nhà))?|toàn\s+(?:thành\s+phố|TP))\s+(?=có|đã|hiện|sẽ|còn|phấn|đặt|vừa|ta|công|thêm|mới|đang|tiếp)",
+    rf"(?:toàn|trong|trên\s+địa\s+bàn|của|cả)\s+tỉnh(?!\s+(?-i:[{UPPER}]))|(?:^|[,;.:\s])(?:[Tt]ỉnh(?:\s+(?:ta|nhà))?|toàn\s+(?:thành\s+phố|TP))\s+(?=có|đã|hiện|sẽ|còn|phấn|đặt|vừa|ta|công|thêm|mới|đang|tiếp)",
     re.IGNORECASE,
 )
 _WHOLE_DISTRICT = re.compile(
-    r"(?:toàn|trong|trên\s+địa\s+bàn|của|cả)\s+(?:huyện|thị\s+xã|quận|thành\s+phố)(?!\s+[A-ZĐÀ-Ỹ])|(?:^|[,;.:\s])[Hh]uyện\s+(?=có|đã|hiện|sẽ|còn|phấn|đặt|vừa|công|thêm|mới|đang|tiếp)",
+    rf"(?:toàn|trong|trên\s+địa\s+bàn|của|cả)\s+(?:huyện|thị\s+xã|quận|thành\s+phố)(?!\s+(?-i:[{UPPER}]))|(?:^|[,;.:\s])[Hh]uyện\s+(?=có|đã|hiện|sẽ|còn|phấn|đặt|vừa|công|thêm|mới|đang|tiếp)",
     re.IGNORECASE,
 )
 _LEAD_IN = re.compile(
@@ -27,7 +28,7 @@ _AND = re.compile(
     r"\s*(?:,|;|và|,\s*và|cùng)?\s*(?:huyện|quận|thị\s+xã|TP\.?|thành\s+phố|xã|phường|tỉnh|thị\s+trấn)?\s*"
 )
 _BEHIND = re.compile(
-    r"[^.;:,\d]{0,45}?(?:của|ở|tại|thuộc|trên\s+địa\s+bàn|cho)\s+(?:các\s+)?(?:tỉnh|huyện|thành\s+phố|TP\.?|thị\s+xã|quận|xã|phường|thị\s+trấn)?\s*$"
+    r"(?:[^.;:,\d]|[345]\s+sao){0,45}?(?:của|ở|tại|thuộc|trên\s+địa\s+bàn|cho)\s+(?:các\s+)?(?:tỉnh|huyện|thành\s+phố|TP\.?|thị\s+xã|quận|xã|phường|thị\s+trấn)?\s*$"
 )
 _IN_BRACKET = re.compile(r"\(\s*(?:tỉnh|huyện|TP\.?|thành\s+phố)?\s*$")
 _FEW_PROVINCES = 4
@@ -91,35 +92,48 @@ def maker_before(reading: Reading, start: int, number: int) -> str | None:
     return None
 
 
-def place_of(
-    reading: Reading, sentence: Span, clause: int, number: int, ends: int
-) -> tuple[str, str | None] | None:
-    """Name and unit id of the place that a number's own sentence gives, nearest first; None where it gives none."""
+def place_of(reading: Reading, sentence: Span, clause: int, number: int, ends: int) -> tuple[str, str | None] | None:
+    """Name and unit id of the place that a number's clause gives: behind it, else the nearest before it."""
     text = reading.text
-    near = _open(reading, clause, number)
-    behind = [m for m in _open(reading, ends, sentence[1]) if _BEHIND.fullmatch(text, ends, m.start)]
-    for mention in [*behind[:1], *reversed(near)]:
-        return mention.name, mention.unit.id
-    return scope_word(reading, text[clause:ends])
+    behind = next((m for m in _open(reading, ends, sentence[1]) if _BEHIND.fullmatch(text, ends, m.start)), None)
+    if behind:
+        return behind.name, behind.unit.id
+    return place_in(reading, (clause, sentence[1]), number)
 
 
-def scope_word(reading: Reading, words: str) -> tuple[str, str | None] | None:
-    """The place that "cả nước", "toàn tỉnh", "toàn huyện" mean in this article."""
-    if _NATION.search(words):
+def place_in(reading: Reading, span: Span, number: int) -> tuple[str, str | None] | None:
+    """The place named, or meant by "toàn tỉnh" and the like, nearest before a number."""
+    near = next(reversed(_open(reading, span[0], number)), None)
+    meant = scope_word(reading, span[0], number)
+    if near and (meant is None or near.start > meant[0]):
+        return near.name, near.unit.id
+    return meant[1] if meant else None
+
+
+def default_place(reading: Reading) -> tuple[str | None, str | None]:
+    """The place of a number that nothing near it places: the country, or what the article is about."""
+    if is_national(reading):
         return NATION, None
     main = main_place(reading)
-    if _WHOLE_DISTRICT.search(words):
-        district = (
-            main
-            if main and main.level == "district"
-            else next((m for m in reading.places if m.level == "district"), None)
-        )
-        return (
-            (district.name, district.unit.id)
-            if district and (main is None or main.level == "district")
-            else None
-        )
-    if _WHOLE_PROVINCE.search(words) and main:
-        province = province_of(main.unit) if main.level != "province" else main.unit
-        return units()[province.id].name, province.id
+    return (main.name, main.unit.id) if main else (None, None)
+
+
+def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
+    return max((m.start() for m in pattern.finditer(text, start, end)), default=-1)
+
+
+def scope_word(reading: Reading, start: int, end: int) -> tuple[int, tuple[str, str | None]] | None:
+    """Where the last "cả nước", "toàn tỉnh", "huyện" stands, and the place that it means in this article."""
+    ends = {word: _last(word, reading.text, start, end + 12) for word in (_NATION, _WHOLE_PROVINCE, _WHOLE_DISTRICT)}
+    word = max(ends, key=ends.__getitem__)
+    if ends[word] < 0:
+        return None
+    if word is _NATION:
+        return ends[word], (NATION, None)
+    main = main_place(reading)
+    if word is _WHOLE_PROVINCE and main:
+        province = province_of(main.unit)
+        return ends[word], (province.name, province.id)
+    if main and main.level == "district":
+        return ends[word], (main.name, main.unit.id)
     return None

@@ -20,7 +20,7 @@ __all__ = ["read_page"]
 
 _MARKUP = re.compile(
     r"<(?:!doctype\s+html|html|head|body|title|meta|div|p|article|section|main|h1|table|span|script)\b[^<>]{0,2000}>",
-    re.I,
+    re.IGNORECASE,
 )
 _FEED = re.compile(
     r"\s*(?:<\?xml[^<>]*>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:rss|feed|urlset|sitemapindex|rdf:RDF)\b", re.DOTALL

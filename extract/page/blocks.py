@@ -6,18 +6,80 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bs4 import BeautifulSoup, NavigableString, Tag
+from bs4 import BeautifulSoup
+from bs4.element import NavigableString, PageElement, Tag
 
 from extract.model import ZoneName
 from extract.text import normalise
 
 _BLOCKS = frozenset(
-    "address article blockquote body center dd details div dl dt fieldset figcaption figure footer h1 h2 h3 h4 h5 h6"
-    " header hr html li main ol p pre section summary ul table thead tbody tfoot tr td th caption".split()
+    [
+        "address",
+        "article",
+        "blockquote",
+        "body",
+        "center",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "li",
+        "main",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "ul",
+        "table",
+        "thead",
+        "tbody",
+        "tfoot",
+        "tr",
+        "td",
+        "th",
+        "caption",
+    ]
 )
 _SILENT = frozenset(
-    "script style noscript iframe form button svg template select option input textarea video audio object embed"
-    " canvas map head title nav img".split()
+    [
+        "script",
+        "style",
+        "noscript",
+        "iframe",
+        "form",
+        "button",
+        "svg",
+        "template",
+        "select",
+        "option",
+        "input",
+        "textarea",
+        "video",
+        "audio",
+        "object",
+        "embed",
+        "canvas",
+        "map",
+        "head",
+        "title",
+        "nav",
+        "img",
+    ]
 )
 MARK = "data-ocop"
 """Attribute that says what an element is: "drop", "caption", "byline"; set while the tree is lexbor's, whose
@@ -56,7 +118,7 @@ def read_blocks(fragment: str) -> list[Block]:
     """Lines of a fragment, without the elements that are marked "drop"."""
     soup = BeautifulSoup(fragment, "lxml")
     try:
-        for junk in soup.find_all(attrs={MARK: "drop"}):
+        for junk in soup.find_all(True, {MARK: "drop"}):
             if not junk.decomposed:
                 junk.decompose()
         return _Walk().lines(soup)
@@ -74,7 +136,7 @@ class _Walk:
         self.found: list[Block] = []
 
     def lines(self, soup: Tag) -> list[Block]:
-        stack: list[object] = [soup]
+        stack: list[PageElement | _Leave] = [soup]
         while stack:
             node = stack.pop()
             if type(node) is NavigableString:  # comments and the like are subclasses
@@ -85,11 +147,13 @@ class _Walk:
             elif isinstance(node, Tag) and node.name not in _SILENT:
                 stack.extend(self._enter(node))
         self._flush()
+        if not self.found:
+            return []
         # normalised in one go: a call a line would be a third of the time a page takes
         texts = normalise("\n".join(block.text for block in self.found)).split("\n")
         return [Block(b.zone, text, b.byline) for b, text in zip(self.found, texts, strict=True) if text]
 
-    def _enter(self, tag: Tag) -> list[object]:
+    def _enter(self, tag: Tag) -> list[PageElement | _Leave]:
         if tag.name == "br":
             self._flush()
             return []
@@ -97,7 +161,7 @@ class _Walk:
             return []
         mark = tag.get(MARK)
         if tag.name not in _BLOCKS and mark != "caption":
-            return tag.contents[::-1]
+            return [*tag.contents[::-1]]
         self._flush()
         leave = _Leave(self.zone, self.byline)
         if mark == "caption" or tag.name == "figcaption" or _is_picture(tag):

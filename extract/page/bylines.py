@@ -10,15 +10,17 @@ from extract.text import unmark
 _MOST_NAME_WORDS = 5
 _MOST_BYLINE_WORDS = 12
 _LABEL = re.compile(
-    r"^(?:Tác giả|Thực hiện|Bài và ảnh|Bài, ảnh|Tin, ảnh|Tin và ảnh|Bài|Tin|Theo|PV|Người viết)\s*:\s*", re.I
+    r"^(?:Tác giả|Thực hiện|Bài và ảnh|Bài, ảnh|Tin, ảnh|Tin và ảnh|Bài|Tin|Theo|PV|Người viết)\s*:\s*",
+    re.IGNORECASE,
 )
 _SIGNED = re.compile(
-    r"^(?:Tác giả|Thực hiện|Bài và ảnh|Bài, ảnh|Bài|Tin, ảnh|Tin và ảnh|Theo|Nguồn|PV|Phóng viên)\b", re.I
+    r"^(?:Tác giả|Thực hiện|Bài và ảnh|Bài, ảnh|Bài|Tin, ảnh|Tin và ảnh|Theo|Nguồn|PV|Phóng viên)\b",
+    re.IGNORECASE,
 )
-_NOTE = re.compile(r"\s*\((?:tổng hợp|thực hiện|t/h|ghi|dịch|biên dịch|theo [^)]{1,40})\)$", re.I)
+_NOTE = re.compile(r"\s*\((?:tổng hợp|thực hiện|t/h|ghi|dịch|biên dịch|theo [^)]{1,40})\)$", re.IGNORECASE)
 _WORD = re.compile(r"[A-ZÀ-ỸĐ][\w'’.]*|[-–,&/+]|và", re.UNICODE)
 _SITE = re.compile(
-    r"\.(?:vn|com|net|org)\b|^báo\b|^tạp chí\b|báo điện tử|điện tử$|^tòa soạn|^admin$|^vccorp", re.I
+    r"\.(?:vn|com|net|org)\b|^[\w-]{3,}\.\w{2,}$|^báo\b|^tạp chí\b|báo điện tử|điện tử$|^tòa soạn|^admin$|^vccorp", re.IGNORECASE
 )
 _DATELINE = re.compile(
     r"""

@@ -18,14 +18,54 @@ from extract.page.teasers import read_teasers
 # A parser must close what a page leaves open, again for every later tag: 200,000 nested elements take
 # lexbor 75 s, 20,000 take 0.8 s. The deepest real page read has 40.
 _FEW_TAGS = 2_000
-_MOST_TAGS = 60_000
+_MOST_TAGS = 25_000
 _DEEPEST = 200  # lxml stops at 256
 _MOST_OPEN_FORMATS = 64
+_LONG_TAG = 4_000
+_MOST_ATTRIBUTES = 2_000
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
-_FORMATS = frozenset("a b big code em font i nobr s small strike strong tt u".split())
+_FORMATS = frozenset(
+    ["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"]
+)
 _UNCLOSED = frozenset(
-    "area base br col embed hr img input link meta source track wbr param p li dt dd tr td th thead tbody tfoot option"
-    " optgroup path circle rect line polygon polyline ellipse use stop".split()
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "source",
+        "track",
+        "wbr",
+        "param",
+        "p",
+        "li",
+        "dt",
+        "dd",
+        "tr",
+        "td",
+        "th",
+        "thead",
+        "tbody",
+        "tfoot",
+        "option",
+        "optgroup",
+        "path",
+        "circle",
+        "rect",
+        "line",
+        "polygon",
+        "polyline",
+        "ellipse",
+        "use",
+        "stop",
+    ]
 )
 # Taken off before BeautifulSoup, which needs 20 µs a tag, sees the fragment.
 _SILENT = ["script", "style", "noscript", "iframe", "svg", "template", "source", "meta", "link", "button"]
@@ -44,7 +84,18 @@ def parse(text: str) -> LexborHTMLParser:
     """
     if text.count("<") > _FEW_TAGS:
         _refuse_maze(text)
+    # looking for each attribute among a tag's others, lexbor takes 2 s for 40,000 of them
+    if len(text) > _LONG_TAG:
+        _refuse_long_tags(text)
     return LexborHTMLParser(text)
+
+
+def _refuse_long_tags(text: str) -> None:
+    for piece in text.split(">"):
+        if len(piece) > _LONG_TAG:
+            tag = _QUOTED.sub("", piece.rpartition("<")[2] if "<" in piece else "")
+            if tag[:1].isalpha() and len(tag.split()) > _MOST_ATTRIBUTES:
+                raise PageError(f"a tag of more than {_MOST_ATTRIBUTES} attributes")
 
 
 def _refuse_maze(text: str) -> None:
@@ -52,16 +103,17 @@ def _refuse_maze(text: str) -> None:
     if len(tags) > _MOST_TAGS:
         raise PageError(f"{len(tags):,} tags, more than {_MOST_TAGS:,}")
     depth = formats = 0
-    for closing, name in tags:
-        name = name.lower()  # noqa: PLW2901
-        if name in _UNCLOSED:
-            continue
-        step = -1 if closing else 1
-        depth = max(0, depth + step)
-        if name in _FORMATS:
-            formats = max(0, formats + step)
-        if depth > _DEEPEST or formats > _MOST_OPEN_FORMATS:
-            raise PageError(f"more than {_DEEPEST} nested or {_MOST_OPEN_FORMATS} unclosed tags")
+    script = False
+    for closing, written in tags:
+        name = written.lower()
+        if name == "script":
+            script = not closing
+        elif not script and name not in _UNCLOSED:
+            step = -1 if closing else 1
+            depth = max(0, depth + step)
+            formats = max(0, formats + step * (name in _FORMATS))
+            if depth > _DEEPEST or formats > _MOST_OPEN_FORMATS:
+                raise PageError(f"more than {_DEEPEST} nested or {_MOST_OPEN_FORMATS} unclosed tags")
 
 
 def read_layout(tree: LexborHTMLParser, page: Page) -> Reading | None:
@@ -83,7 +135,7 @@ def _mark(container: LexborNode, layout: Layout) -> None:
     for selectors, mark in marks:
         for node in container.css(", ".join(selectors)) if selectors else ():
             if mark != "caption" or node.attributes.get(MARK) != "drop":
-                node.attrs[MARK] = mark  # type: ignore[index]
+                node.attrs[MARK] = mark
 
 
 def body_size(blocks: list[Block]) -> int:
@@ -127,7 +179,7 @@ def _reading(tree: LexborHTMLParser, page: Page, layout: Layout, blocks: list[Bl
 
 def take_signature(blocks: list[Block], site: str = "") -> str | None:
     """Take the byline off the body's end and give it back without its label."""
-    names = []
+    names: list[str] = []
     for _ in range(_MOST_SIGNATURES):
         body = [i for i, block in enumerate(blocks) if block.zone == "body"]
         if len(body) <= 1 or not _signs(blocks[body[-1]]):

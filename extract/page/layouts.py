@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import functools
 import tomllib
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 _FILE = Path(__file__).with_name("layouts.toml")
 
@@ -48,5 +49,8 @@ def layouts() -> tuple[Layout, ...]:
     """
     with _FILE.open("rb") as file:
         rows = tomllib.load(file)["layout"]
-    lists = {f.name for f in fields(Layout)} - {"name", "seen", "least"}
-    return tuple(Layout(**{k: tuple(v) if k in lists else v for k, v in row.items()}) for row in rows)
+    return tuple(Layout(**{key: _frozen(value) for key, value in row.items()}) for row in rows)
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value

@@ -6,6 +6,7 @@ stand twice (an image's alternative text, then the headline), or under a heading
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -18,7 +19,10 @@ from extract.page.html import take_signature
 
 LEAST = 200
 """Characters of text that can be an article."""
-_MOST_LINES = 20_000
+_LONGEST = 2_000_000  # characters: a longer text is a book
+_MOST_LINES = 5_000
+_MOST_KNOWN = 300
+_LONGEST_TOLD = 1_500
 _HEAD = 40  # lines in which the title must stand
 _FEWEST_DOUBLED = 4  # words: less is said twice by chance
 _FEWEST_TITLE = 4
@@ -35,6 +39,8 @@ def read_plain(text: str) -> Reading:
     Raises:
         PageError: no title, or under `LEAST` characters of text.
     """
+    if len(text) > _LONGEST:
+        raise PageError(f"no article: {len(text):,} characters of text")
     lines = [found for raw in text.split("\n") if (found := line(raw))]
     if len(lines) > _MOST_LINES:
         raise PageError(f"no article: {len(lines):,} lines of text")
@@ -101,7 +107,7 @@ def _undouble(text: str) -> str | None:
 def _doubled_titles(lines: list[str], title: str) -> list[str]:
     """Titles of other stories, longest first: lines said twice in a row, alone or within one line."""
     found = {double for text in lines if (double := _undouble(text))}
-    for one, two in zip(lines, lines[1:], strict=False):
+    for one, two in itertools.pairwise(lines):
         if one == two and len(one.split()) >= _FEWEST_DOUBLED and furniture.is_title_like(one):
             found.add(one)
     return sorted(
@@ -207,7 +213,7 @@ class _Page:
         if double := _undouble(text):
             return [double]
         rest, found = text, []
-        for title in self.known if len(text) < sum(map(len, self.known)) * 2 + 2 else ():
+        for title in self.known if len(text) <= _LONGEST_TOLD else ():
             if title in rest:
                 rest = rest.replace(title, " ")
                 found.append(title)
@@ -226,22 +232,24 @@ class _Page:
     def _box(self, at: int) -> int:
         """Pass a list of other stories; give the line where the article goes on, or where it ends."""
         titles: list[str] = []
-        doubled = False
+        led = False  # stories stand with an image's text, or with their leads
         while at < len(self.lines):
             text = self.lines[at]
             told = self._told(text)
             if furniture.ends_article(text) or self._is_alt(text) or (self._is_caption(at) and not told):
                 break
             if told:
-                doubled = True
+                led = True
                 titles.extend(told)
             elif bylines.is_byline(text):
                 self.author_below = self.author_below or bylines.author(text)
             elif furniture.is_title_like(text):
-                titles.extend(self._loose(text))
-            elif self._resumes(at, titles, doubled=doubled):
+                titles.extend(() if led else self._loose(text))
+            elif self._resumes(at, titles, led=led):
                 at -= self._paragraphs() > 0 and self._is_subheading(self.lines[at - 1], titles)
                 break
+            else:
+                led = True
             at += 1
         self.teasers.extend(titles)
         return at
@@ -249,12 +257,16 @@ class _Page:
     @staticmethod
     def _is_subheading(text: str, titles: list[str]) -> bool:
         """Whether the last short line of a box heads the paragraph below it instead."""
-        if len(titles) < 2 or titles[-1] != text or len(text.split()) > _MOST_SUBHEADING:  # noqa: PLR2004
+        others = titles[:-1] if titles[-1:] == [text] else titles
+        heading = furniture.is_title_like(text) and not (
+            furniture.is_furniture(text) or furniture.heads_box(text) or bylines.is_byline(text)
+        )
+        if not others or text in others or not heading or len(text.split()) > _MOST_SUBHEADING:
             return False
-        titles.pop()
+        titles[:] = others
         return True
 
-    def _resumes(self, at: int, titles: list[str], *, doubled: bool) -> bool:
+    def _resumes(self, at: int, titles: list[str], *, led: bool) -> bool:
         """Whether a paragraph below a box is the article's, not the lead of the story last named.
 
         Leads alternate with titles; the article's paragraphs follow each other.
@@ -271,14 +283,17 @@ class _Page:
             or furniture.ends_article(self.lines[below[0]])
             or furniture.heads_box(self.lines[below[0]])
         ):
-            return len(titles) > 1 and not doubled
+            return len(titles) > 1 and not led
+        return self._goes_on(below, led=led)
+
+    def _goes_on(self, below: list[int], *, led: bool) -> bool:
+        """Whether the line below a paragraph shows that the paragraph was no lead of another story."""
         text = self.lines[below[0]]
         if self._is_alt(text) or self._is_caption(below[0]):
             return True
         if self._is_other(below[0]):
             return False
         if bylines.is_byline(text):
-            return not doubled
-        if not furniture.is_title_like(text):
-            return True
-        return [furniture.is_title_like(self.lines[i]) for i in below[1:3]] == [False, False]
+            return not led
+        title_like = [furniture.is_title_like(self.lines[i]) for i in below[:3]]
+        return not title_like[0] or title_like[1:] == [False, False]

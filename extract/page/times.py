@@ -31,7 +31,7 @@ _DAY = re.compile(
 )
 _CLOCK = re.compile(
     r"(?<![\d:+/])(?P<hour>[01]?\d|2[0-4])\s?[:hg]\s?(?P<minute>[0-5]\d)(?!\d)(?::[0-5]\d)?(?:\s*(?P<half>[AP]M)\b)?",
-    re.I,
+    re.IGNORECASE,
 )
 _URL_STAMPS = (
     re.compile(
