@@ -13,10 +13,10 @@ from extract.model import CountStatus
 _FLAGS = re.IGNORECASE | re.VERBOSE
 STATUS_CUES: tuple[tuple[CountStatus, re.Pattern[str]], ...] = (
     ("renewed", re.compile(
-        r"""(?<!chưa\s)(?<!không\s)(?<!phải\s)(?<!tham\sgia\s)(?:đánh\s+giá\s+lại|công\s+nhận\s+lại|tái\s+(?:công\s+nhận|đánh\s+giá|chứng\s+nhận)|cấp\s+lại|chấm\s+lại)
+        r"""(?:đánh\s+giá\s+lại|công\s+nhận\s+lại|tái\s+(?:công\s+nhận|đánh\s+giá|chứng\s+nhận)|cấp\s+lại|chấm\s+lại)
         |giữ\s+(?:vững\s+|nguyên\s+)?(?:được\s+)?hạng|tiếp\s+tục\s+được\s+công\s+nhận|duy\s+trì\s+hạng|gia\s+hạn|giữ\s+(?:vững\s+|nguyên\s+)?(?:được\s+)?\d\s+sao""", _FLAGS)),
     ("withdrawn", re.compile(
-        r"""hết\s+(?:thời\s+)?hạn|hết\s+hiệu\s+lực|quá\s+(?:thời\s+)?hạn|(?<!nguy\scơ\sbị\s)thu\s+hồi|loại\s+(?:khỏi|bỏ|ra|\d)|bị\s+loại|không\s+còn\s+(?:sản\s+xuất|duy\s+trì|được)
+        r"""đánh\s+giá\s+lại\s+(?:nhưng\s+)?không\s+đạt|hết\s+(?:thời\s+)?hạn|hết\s+hiệu\s+lực|quá\s+(?:thời\s+)?hạn|(?<!nguy\scơ\sbị\s)thu\s+hồi|loại\s+(?:khỏi|bỏ|ra|\d)|bị\s+loại|không\s+còn\s+(?:sản\s+xuất|duy\s+trì|được)
         |rút\s+khỏi|(?:chưa|không)\s+(?:tham\s+gia\s+)?(?:được\s+)?đánh\s+giá\s+lại|(?:đưa|đưa\s[^.;]{0,50})ra\s+khỏi|ngừng\s+(?:hoạt\s+động|sản\s+xuất)|mất\s+sao|hủy\s+(?:bỏ\s+)?(?:kết\s+quả|công)""", _FLAGS)),
     ("potential", re.compile(
         r"""tiềm\s+năng\s+(?:đạt\s+|lên\s+|hạng\s+|OCOP\s+)*(?:5|năm)\s+sao|(?:đề\s+nghị|trình|đủ\s+(?:điều\s+kiện|tiêu\s+chuẩn)|hồ\s+sơ|đề\s+xuất|hướng\s+tới|dự\s+thi|xét|thi)\s[^.;,]{0,50}(?:5|năm)\s+sao
@@ -28,25 +28,30 @@ STATUS_CUES: tuple[tuple[CountStatus, re.Pattern[str]], ...] = (
 )  # fmt: skip
 """Cues in a number's own clause; the first that is found decides."""
 
+_DENIED = re.compile(r"(?:chưa|không|hồ\s+sơ|phải|cần|chờ|để)[^.;,]{0,24}$", re.IGNORECASE)
 STANDING = re.compile(
     r"""đến\s+nay|hiện\s+(?:nay|có|tại|đã|tỉnh|toàn|huyện)|(?<!\w)hiện(?:\s*,|\s)|tính\s+đến|lũy\s+kế|luỹ\s+kế|tổng\s+(?:số|cộng)|đến\s+(?:hết|cuối|thời\s+điểm|ngày)|còn\s+(?:hiệu\s+lực|thời\s+hạn|hạn)
-    |sở\s+hữu|nâng\s+(?:tổng\s+)?(?:số|lên)|đưa\s+tổng|cả\s+nước\s+(?:đã\s+)?có|toàn\s+(?:tỉnh|huyện|thành\s+phố|quốc)\s+(?:đã\s+|hiện\s+)?có|(?<!\w)đã\s+có(?!\s+thêm)|trong\s+giai\s+đoạn|trước\s+(?:khi|đó)""",
+    |sở\s+hữu|nâng\s+(?:tổng\s+)?(?:số|lên)|đưa\s+tổng|cả\s+nước\s+(?:đã\s+)?có|toàn\s+(?:tỉnh|huyện|thành\s+phố|quốc)\s+(?:đã\s+|hiện\s+)?có|(?<!\w)đã\s+có(?!\s+thêm)|trong\s+giai\s+đoạn|trước\s+(?:khi|đó)
+    |sau\s+(?:đợt|khi|hợp\s+nhất|sáp\s+nhập)|(?<!\w)còn\s+$|để\s+so\s+sánh""",
     _FLAGS,
 )
 """A number that stands at a date, even where its things "were recognised"."""
 
 NEW = re.compile(
-    r"""(?<!\w)thêm(?!\w)|(?<!\w)mới(?!\s+(?:có|chỉ|đây|nhất|là))(?!\w)|(?<!\w)vừa\s|công\s+nhận(?!\s+lại)|phân\s+hạng|xếp\s+hạng|cấp\s+(?:giấy\s+)?chứng\s+nhận|trao\s+(?:giấy\s+)?chứng\s+nhận|chấm\s+đạt|gắn\s+sao
-    |tăng(?:\s+thêm)?\s|lần\s+đầu|đầu\s+tiên|phát\s+triển\s+(?:mới|thêm|được)|trao\s+(?:quyết\s+định|giấy)|khai\s+trương|đợt\s+\d|lên\s+sao|được\s+xếp|phê\s+duyệt""",
+    r"""(?<!\w)thêm(?!\w)|(?<!\w)mới(?!\s+(?:có|chỉ|đây|nhất|là|đạt\s+\d))(?!\w)|(?<!\w)vừa\s|(?<!được\s)(?<!đã\s)công\s+nhận(?!\s+lại)|cấp\s+(?:giấy\s+)?chứng\s+nhận|trao\s+(?:giấy\s+)?chứng\s+nhận|chấm\s+đạt
+    |tăng(?:\s+thêm)?\s|lần\s+đầu|phát\s+triển\s+(?:mới|thêm|được)|trao\s+(?:quyết\s+định|giấy)|khai\s+trương|đợt\s+\d|lên\s+sao|phê\s+duyệt|đợt\s+này""",
     _FLAGS,
 )
 """A number that a round or a year added."""
-_ADDED = re.compile(r"(?<!\w)(?:thêm|tăng|mới|công\s+nhận(?:\s+(?:mới|thêm))?|cho)\s+(?:khoảng\s+|hơn\s+|gần\s+)?$", re.IGNORECASE)
+_RECOGNISED = re.compile(r"(?:được|đã)\s[^.;]{0,30}?công\s+nhận|được\s+(?:xếp|phân)\s+hạng|gắn\s+sao|được\s+xếp|(?:đạt|đủ)\s+(?:hạng\s+)?[345]", re.IGNORECASE)
+"""Passive words that mean a round where a round or a year is spoken of, and the standing total elsewhere."""
+_ADDED = re.compile(r"(?<!\w)(?:thêm|tăng|mới|công\s+nhận(?:\s+(?:mới|thêm))?|cho)\s+(?:khoảng\s+|hơn\s+|gần\s+|được\s+)?$", re.IGNORECASE)
 _EVENT = re.compile(
     r"""phê\s+duyệt\s+kết\s+quả|(?:vừa|đã|mới)\s+(?:ban\s+hành|công\s+nhận|phê\s+duyệt|cấp|tổ\s+chức)|cấp\s+giấy\s+chứng\s+nhận|hội\s+đồng[^.;]{0,60}(?:chấm|đánh\s+giá|phân\s+hạng)
-    |được\s+(?:UBND\s[^.;]{0,30})?công\s+nhận\s+(?:trong\s+)?(?:năm|đợt)|lần\s+đầu|đợt\s+(?:\d|này)|quyết\s+định\s+(?:số|công)""",
+    |được\s+(?:UBND\s[^.;]{0,30})?công\s+nhận\s+(?:trong\s+)?(?:năm|đợt)|lần\s+đầu|đợt\s+(?:\d|này)|quyết\s+định\s+(?:số|công)|(?<!được\s)công\s+nhận\s+(?:thêm\s+)?\d""",
     _FLAGS,
 )
+_HAVING = re.compile(r"(?<!\w)có(?:\s+(?:khoảng|ít\s+nhất|trên|hơn|từ|tối\s+thiểu|được|tổng\s+(?:số|cộng)))*\s*$", re.IGNORECASE)
 
 TARGET = re.compile(
     r"""phấn\s+đấu|mục\s+tiêu|chỉ\s+tiêu|dự\s+kiến|kế\s+hoạch|(?<!\w)sẽ(?!\w)|hướng\s+(?:tới|đến)\s|nhắm\s+(?:tới|đến)|đặt\s+ra|ước\s+(?:cả|đến|tính)|kỳ\s+vọng|đề\s+ra|quyết\s+tâm|định\s+hướng|lộ\s+trình|cần\s+(?:có|đạt)|tham\s+vọng|giao\s+(?:cho\s+)?các""",
@@ -84,11 +89,36 @@ def is_planned_number(before: str) -> bool:
 
 
 def cue_in(words: str) -> CountStatus | None:
-    """The status that cue words name, strongest first; None without a cue."""
-    return next((status for status, cue in STATUS_CUES if cue.search(words)), None)
+    """The status that cue words name, strongest first; None without a cue.
+
+    >>> cue_in("12 sản phẩm được đánh giá lại"), cue_in("5 sản phẩm không nộp hồ sơ đánh giá lại")
+    ('renewed', 'candidate')
+    """
+    for status, cue in STATUS_CUES:
+        match = cue.search(words)
+        if match and not (status == "renewed" and _DENIED.search(words, 0, match.start())):
+            return status
+    return None
 
 
-def status_of(own: str, before: str, *, whole: CountStatus | None, frame: CountStatus | None = None) -> CountStatus:
+def planned_status(own: str, before: str) -> CountStatus:
+    """The status of a hoped-for number: of the total to stand ("có N"), else of those to be added.
+
+    >>> planned_status("450 sản phẩm", "phấn đấu có "), planned_status("7 sản phẩm", "phấn đấu xây dựng thêm ")
+    ('total', 'new')
+    """
+    said = cue_in(own)
+    if said:
+        return said
+    if re.search(r"được\s+công\s+nhận|(?<!\w)mới(?!\w)", own) or _ADDED.search(before):
+        return "new"
+    said = cue_in(before)
+    if said in ("upgraded", "renewed"):
+        return said
+    return "total" if _HAVING.search(before) else "new"
+
+
+def status_of(own: str, before: str, *, whole: CountStatus | None, frame: CountStatus | None = None, dated: bool = False) -> CountStatus:
     """The status of a number.
 
     Args:
@@ -96,6 +126,7 @@ def status_of(own: str, before: str, *, whole: CountStatus | None, frame: CountS
         before: the words of its clause before it.
         whole: status of the count that it is a part of.
         frame: status that the sentences before it speak of.
+        dated: whether its clause names a year or a round.
 
     >>> status_of("26 sản phẩm", "Tỉnh vừa công nhận ", whole=None)
     'new'
@@ -103,7 +134,7 @@ def status_of(own: str, before: str, *, whole: CountStatus | None, frame: CountS
     'total'
     """
     said = cue_in(own)
-    if said:
+    if said and not (whole == "withdrawn" and said in ("renewed", "candidate")):
         return said
     if whole:
         added = _ADDED.search(before) or re.search(r"(?<!\w)mới(?!\w)|lần\s+đầu", own)
@@ -117,6 +148,8 @@ def status_of(own: str, before: str, *, whole: CountStatus | None, frame: CountS
         return "total"
     if NEW.search(before) or NEW.search(own):
         return "new"
+    if _RECOGNISED.search(own) or _RECOGNISED.search(before):
+        return frame if frame and frame != "total" else "new" if dated else "total"
     return frame or "total"
 
 

@@ -116,7 +116,7 @@ def sentence_around(window: str, begins: int, ends: int) -> tuple[str, str, str]
     """The sentence that holds `window[begins:ends]`, as what stands before, the words, and what follows.
 
     >>> sentence_around("Năm 2024. Tỉnh có 9 sản phẩm. Hết.", 18, 28)
-    ('Tỉnh có ', '9 sản phẩm', '. ')
+    ('Tỉnh có ', '9 sản phẩm', '.')
     """
     first, last = begins, ends
     for start, end in sentences(window):

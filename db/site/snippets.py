@@ -71,7 +71,7 @@ def excerpt(plain: str, hits: list[Hit], width: int = 280) -> list[Fragment]:
     """About `width` characters where the most different hits stand, cut at blanks, with ellipses.
 
     >>> "".join(f.text for f in excerpt("Xưa " * 30 + "Sơn La có trà", [(120, 126)], 30))
-    '… Xưa Xưa Sơn La có trà'
+    '… Xưa Sơn La có trà'
     """
     if len(plain) <= width:
         return fragments(plain, hits)

@@ -32,7 +32,7 @@ _NOT_PRODUCTS = re.compile(
 _NOT_BEFORE = re.compile(
     r"(?:\btop|tốp|\bsố|mục|\bbài|\bkỳ|thứ|điều|\blần|hàng|vài|chục|\bcứ|\bbậc|\bgiá|\btuổi|\bsuốt)\s*$", re.IGNORECASE
 )
-_NORM = re.compile(r"(?:mỗi|bình\s+quân|trung\s+bình)\s[^.;,]{0,40}$", re.IGNORECASE)
+_NORM = re.compile(r"(?:mỗi|bình\s+quân|trung\s+bình)\s[^.;:]{0,40}$", re.IGNORECASE)
 _ANAPHORA_BEFORE = re.compile(r"(?:(?<!\w)cả|trong\s+số|số)\s+$", re.IGNORECASE)
 _ANAPHORA_AFTER = re.compile(r"\s*(?:OCOP\s+)?(?:này|trên|nói\s+trên|kể\s+trên|còn\s+lại)(?!\w)", re.IGNORECASE)
 _NOT_MAKERS = re.compile(
@@ -200,6 +200,8 @@ def _stars(reading: Reading, claims: list[Claim], index: int, sentence: Span) ->
     if claim.unit in MAKERS and not re.search(r"có\s+sản\s+phẩm", own):
         return None
     stars = list(STARS.finditer(own))
+    if stars and re.search(r"nâng\s+(?:hạng|sao)\s*$", own[: stars[0].start()]) and len(stars) == 1:
+        return None  # "nâng hạng từ 3 sao": the star that was left
     if stars:
         risen = re.search(r"lên\s+(?:hạng\s+)?$", own[: stars[1].start()]) if len(stars) > 1 else None
         return star_range(stars[1] if risen else stars[0])
@@ -212,14 +214,17 @@ def _stars(reading: Reading, claims: list[Claim], index: int, sentence: Span) ->
 
 def _whole(reading: Reading, claims: list[Claim], index: int) -> Claim | None:
     """The claim of the same sentence that this one is a part of, or belongs to."""
-    claim, text = claims[index], reading.text
-    for other in reversed(claims[:index]):
-        between = text[other.ends : claim.begins]
-        alike = (other.unit == "product") == (claim.unit == "product")
-        if alike and _PART.search(between) and other.number.value >= claim.number.value:
-            return other.part_of if between.count("(") < between.count(")") else other
-        if claim.unit in MAKERS and other.unit == "product" and re.search(r"(?:của|/|\(|với|do)\s*$", between[-8:]):
-            return other
-        if other.part_of and alike and ";" not in between[:2]:
-            return other.part_of
-    return None
+    if not index:
+        return None
+    claim, last = claims[index], claims[index - 1]
+    between = reading.text[last.ends : claim.begins]
+    alike = (last.unit == "product") == (claim.unit == "product")
+    if claim.unit in MAKERS and last.unit == "product" and re.search(r"(?:của|/|\(|với|do)\s*$", between[-8:]):
+        return last
+    sibling = last.part_of if alike else last.part_of and last.part_of.part_of
+    if not _PART.search(between):
+        return sibling
+    if between.count("(") < between.count(")"):
+        return sibling
+    candidates = [c for c in reversed(claims[:index]) if (c.unit == "product") == (claim.unit == "product")]
+    return next((c for c in candidates[:2] if c.number.value >= claim.number.value), sibling)

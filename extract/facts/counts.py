@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from extract.certainty import is_planned_number, is_target, mood, status_of
+from extract.certainty import is_planned_number, is_target, mood, planned_status, status_of
 from extract.dates import Period, periods
 from extract.facts import scope
 from extract.facts.claims import Claim, claims_of, own_end, refers_back
@@ -43,7 +43,8 @@ class Frame:
     target: bool = False
     period: str | None = None
     place: tuple[str | None, str | None] | None = None
-    last: tuple[Count, ...] = ()
+    whole: Count | None = None
+    counted: bool = False
     paragraph: int = 0
 
 
@@ -111,8 +112,11 @@ def _places(line: _Sentence, index: int, start: int, parent: Count | None) -> li
 def _period(line: _Sentence, claim: Claim, span: Span, parent: Count | None, status: CountStatus, *, target: bool) -> str | None:
     near = [p for p in line.dates if span[0] <= p.begins < span[1]]
     before = [p for p in near if p.ends <= claim.begins]
-    if before or near:
-        return (before[-1:] or near[:1])[0].value
+    said = (before[-1:] or near[:1] or [None])[0]
+    if said and not (status == "new" and not target and _is_day(said) and (year := _round_year(line.reading))):
+        return said.value
+    if said:
+        return year
     if parent:
         return parent.period
     earlier = [p for p in line.dates if p.ends <= claim.begins]
@@ -122,9 +126,16 @@ def _period(line: _Sentence, claim: Claim, span: Span, parent: Count | None, sta
         return None
     if line.frame.period and line.frame.status in _ROUND_STATUS:
         return line.frame.period
-    if status != "new":
-        return None
-    years = {m[1] for m in _ROUND.finditer(line.reading.text)}
+    return _round_year(line.reading) if status == "new" else None
+
+
+def _is_day(period: Period) -> bool:
+    return period.value is not None and len(period.value) == len("2025-01-31")
+
+
+def _round_year(reading: Reading) -> str | None:
+    """The one year that the article prints for a round, or None."""
+    years = {m[1] for m in _ROUND.finditer(reading.text)}
     return years.pop() if len(years) == 1 else None
 
 
@@ -132,26 +143,47 @@ def _parent(line: _Sentence, claim: Claim) -> Count | None:
     """The whole of a claim: in its sentence, or the product count that this sentence goes on splitting up."""
     if claim.part_of:
         return claim.part_of.count
-    return next((c for c in line.frame.last if c.unit == "product"), None) if line.follows else None
+    return line.frame.whole if line.follows and claim.unit == "product" else None
+
+
+def _earlier(line: _Sentence, index: int) -> Count | None:
+    """The count that a number only repeats: "Cả 13 sản phẩm", "Trong 320 sản phẩm có …", "Hai sản phẩm này"."""
+    claim = line.claims[index]
+    same = [c for c in line.reading.counts if (c.value, c.unit) == (claim.number.value, claim.unit)]
+    same = [c for c in same if claim.stars in (None, (c.stars_low, c.stars_high))]
+    if not same or claim.number.qualifier != "exact":
+        return None
+    opens = claim.begins - line.span[0] <= 2 and not line.dates  # noqa: PLR2004
+    return same[-1] if opens or refers_back(line.reading, claim) else None
+
+
+def _status(line: _Sentence, index: int, before: str, own: str, parent: Count | None) -> tuple[CountStatus, bool]:
+    """Status of a claim, and whether it is a plan."""
+    claim, previous = line.claims[index], line.claims[index - 1].count if index else None
+    plan = line.frame.target and bool(_FOLLOWS_PLAN.match(line.words))
+    planned = is_planned_number(before)
+    target = parent.target if parent else is_target(before + own, before=previous.target if previous else plan)
+    cut = _OWN_CLAUSE.search(own, claim.ends - claim.begins)
+    own = own[: cut.start()] if cut else own
+    if planned or (target and not parent):
+        return planned_status(own, before), True
+    frame = previous.status if previous and not previous.target else line.frame.status
+    dated = any(line.span[0] <= d.begins < claim.ends + len(own) for d in line.dates)
+    return status_of(own, before, whole=parent.status if parent else None, frame=frame, dated=dated), target
 
 
 def _counts(line: _Sentence) -> Iterator[Count]:
-    text, plan = line.reading.text, line.frame.target and bool(_FOLLOWS_PLAN.match(line.words))
+    """The counts of a sentence; what only repeats an earlier one stands for it and is not given again."""
+    text = line.reading.text
     for index, claim in enumerate(line.claims):
+        claim.count = _earlier(line, index)
+        if claim.count:
+            continue
         start = line.claims[index - 1].ends if index else line.span[0]
         stop = own_end(line.claims, index, line.span)
         before, own = text[start : claim.begins], text[claim.begins : stop]
-        cut = _OWN_CLAUSE.search(own, claim.ends - claim.begins)
         parent = _parent(line, claim)
-        previous = line.claims[index - 1].count if index else None
-        frame = previous.status if previous else line.frame.status
-        planned = is_planned_number(before)
-        status = "new" if planned else status_of(
-            own[: cut.start()] if cut else own, before, whole=parent.status if parent else None, frame=frame
-        )  # fmt: skip
-        target = planned or (
-            parent.target if parent else is_target(before + own, before=previous.target if previous else plan)
-        )
+        status, target = _status(line, index, before, own, parent)
         stars = _stars(claim, parent)
         for place, unit_id in _places(line, index, start, parent):
             claim.count = Count(
@@ -178,32 +210,35 @@ def find(reading: Reading) -> None:
     for span in reading.sentences:
         paragraph = reading.text.count("\n", 0, span[0])
         if paragraph != frame.paragraph:
-            frame = replace(frame, paragraph=paragraph, place=None, target=frame.target and paragraph < 2)  # noqa: PLR2004
+            status = frame.status if paragraph < 2 or frame.status in ("withdrawn", "candidate") else None  # noqa: PLR2004
+            frame = replace(frame, paragraph=paragraph, place=None, status=status, target=frame.target and paragraph < 2)  # noqa: PLR2004
         dates = list(periods(reading.text, *span, reading.article.published))
-        counted = any(c.unit == "product" for c in frame.last)
-        claims = claims_of(reading, span, dates, products_before=counted)
+        claims = claims_of(reading, span, dates, products_before=frame.counted)
         line = _Sentence(reading=reading, span=span, claims=claims, dates=dates, frame=frame)
         found = tuple(_counts(line))
         _advance(line, found)
-        values = {(c.value, c.unit) for c in reading.counts}
-        back = {id(c.count) for c in claims if (c.number.value, c.unit) in values and refers_back(reading, c)}
-        reading.counts.extend(c for c in found if id(c) not in back)
+        reading.counts.extend(found)
     reading.counts[:] = _once(reading)
 
 
 def _advance(line: _Sentence, found: tuple[Count, ...]) -> None:
     """Carry what a sentence told into the next one."""
-    frame = line.frame
-    words = line.words
+    frame, words = line.frame, line.words
     said = mood(words)
     frame.status = found[-1].status if found and not said else said or frame.status
     frame.target = any(c.target for c in found) or (not found and (is_target(words) or frame.target))
+    if frame.target and not said:
+        frame.status = None
     if line.dates:
         frame.period = line.dates[0].value if said in _ROUND_STATUS or not said else None
     places = {(c.place, c.unit_id) for c in found}
     if len(places) == 1:
         frame.place = places.pop()
-    frame.last = found or frame.last
+    wholes = [c.count for c in line.claims if c.count and c.unit == "product" and not c.part_of]
+    if wholes and not line.follows:
+        frame.whole = max(wholes, key=lambda c: c.value)
+    if line.claims:
+        frame.counted = any(c.unit == "product" for c in line.claims)
 
 
 def _once(reading: Reading) -> list[Count]:

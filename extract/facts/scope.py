@@ -31,6 +31,10 @@ _BEHIND = re.compile(
     r"(?:[^.;:,\d]|[345]\s+sao){0,45}?(?:của|ở|tại|thuộc|trên\s+địa\s+bàn|cho)\s+(?:các\s+)?(?:tỉnh|huyện|thành\s+phố|TP\.?|thị\s+xã|quận|xã|phường|thị\s+trấn)?\s*$"
 )
 _IN_BRACKET = re.compile(r"\(\s*(?:tỉnh|huyện|TP\.?|thành\s+phố)?\s*$")
+_MERGED_WITH = re.compile(r"(?:(?:hợp\s+nhất|sáp\s+nhập)\s+(?:với|cùng|của|từ)?|so\s+với|nhiều\s+hơn|hơn)\s*(?:tỉnh\s+|huyện\s+)?$", re.IGNORECASE)
+_ADDRESS = re.compile(r"\([^)]*\)|(?:ở|tại|thuộc|,|xã|phường|huyện|thị\s+xã|thị\s+trấn|tỉnh|thành\s+phố|TP\.?|quận)\s+", re.IGNORECASE)
+_HAS = re.compile(r"[\s,]*(?:nay\s+|hiện\s+|đã\s+|cũng\s+|đang\s+|mới\s+)*(?:có|sở\s+hữu|gửi|đưa|với|góp)?\s*(?:tới|thêm|đến)?\s*")
+_MAKER_SUBJECT = re.compile(r"(?:công\s+ty|hợp\s+tác\s+xã|HTX|cơ\s+sở|đơn\s+vị|chúng\s+tôi|gia\s+đình)(?:\s+này)?(?:\s+(?:hiện|đã|đang|cũng|còn|nay))*\s+(?:có|sở\s+hữu|gửi)\s+(?:tới\s+|thêm\s+|được\s+)?$", re.IGNORECASE)
 _FEW_PROVINCES = 4
 
 
@@ -59,6 +63,7 @@ def _open(reading: Reading, start: int, end: int) -> list[Mention]:
         if start <= m.start < end
         and not reading.masked(m.start, m.end)
         and not _IN_BRACKET.search(reading.text, max(0, m.start - 14), m.start)
+        and not _MERGED_WITH.search(reading.text, max(0, m.start - 34), m.start)
     ]
 
 
@@ -78,26 +83,32 @@ def listed(reading: Reading, start: int, number: int) -> list[Mention]:
 
 def maker_before(reading: Reading, start: int, number: int) -> str | None:
     """The named maker whose products a number counts ("HTX Phước An có tới 10 sản phẩm")."""
+    text = reading.text
     for (a, b), producer in reversed(reading.producer_spans):
         if start <= a and b <= number:
-            between = re.sub(r"\([^)]*\)", "", reading.text[b:number])
-            return (
-                producer.name
-                if re.fullmatch(
-                    r"[\s,]*(?:hiện|đã|cũng|đang)?\s*(?:có|sở\s+hữu|gửi|đưa|với|góp)?\s*(?:tới|thêm|đến)?\s*",
-                    between,
-                )
-                else None
-            )
+            between = _without_places(reading, b, number)
+            return producer.name if _HAS.fullmatch(between) else None
+        if a < number and _MAKER_SUBJECT.search(text, max(start, number - 60), number):
+            return producer.name
     return None
+
+
+def _without_places(reading: Reading, start: int, end: int) -> str:
+    out, at = "", start
+    for place in reading.places:
+        if start <= place.start and place.end <= end:
+            out, at = out + reading.text[at : place.start], place.end
+    return _ADDRESS.sub("", out + reading.text[at:end])
 
 
 def place_of(reading: Reading, sentence: Span, clause: int, number: int, ends: int) -> tuple[str, str | None] | None:
     """Name and unit id of the place that a number's clause gives: behind it, else the nearest before it."""
     text = reading.text
     behind = next((m for m in _open(reading, ends, sentence[1]) if _BEHIND.fullmatch(text, ends, m.start)), None)
-    if behind:
+    if behind and not re.match(r"\s*(?:,|và)\s+(?:huyện\s+|xã\s+|thành\s+phố\s+)?(?-i:[" + UPPER + "])", text[behind.end : behind.end + 24]):
         return behind.name, behind.unit.id
+    if re.match(r"(?:\s+OCOP)?\s+(?:trên|của|trong)\s+(?:cả\s+nước|toàn\s+quốc)", text[ends : ends + 30]):
+        return NATION, None
     return place_in(reading, (clause, sentence[1]), number)
 
 
@@ -134,6 +145,9 @@ def scope_word(reading: Reading, start: int, end: int) -> tuple[int, tuple[str, 
     if word is _WHOLE_PROVINCE and main:
         province = province_of(main.unit)
         return ends[word], (province.name, province.id)
-    if main and main.level == "district":
-        return ends[word], (main.name, main.unit.id)
-    return None
+    district = main if main and main.level == "district" else _last_district(reading, end)
+    return (ends[word], (district.name, district.unit.id)) if district else None
+
+
+def _last_district(reading: Reading, end: int) -> Mention | None:
+    return next((m for m in reversed(reading.places) if m.level == "district" and m.start < end), None)

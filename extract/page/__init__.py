@@ -7,7 +7,6 @@ layout) or `plain` (flattened text), and `compose` makes the Article.
 from __future__ import annotations
 
 import re
-from contextlib import suppress
 
 from extract.model import Article, Page, PageError
 from extract.page.compose import Reading, compose
@@ -47,7 +46,5 @@ def _read(page: Page) -> Reading:
         raise PageError("no article: a feed or a sitemap")
     if not _MARKUP.search(text):
         return read_plain(text)
-    with suppress(UnicodeEncodeError):  # lone surrogates from a charset that allows them
-        tree = parse(text)
-        return read_layout(tree, page) or read_fallback(tree, page)
-    raise PageError("not UTF-8: lone surrogates")
+    tree = parse(text)
+    return read_layout(tree, page) or read_fallback(tree, page)

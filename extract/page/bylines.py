@@ -20,7 +20,8 @@ _SIGNED = re.compile(
 _NOTE = re.compile(r"\s*\((?:tổng hợp|thực hiện|t/h|ghi|dịch|biên dịch|theo [^)]{1,40})\)$", re.IGNORECASE)
 _WORD = re.compile(r"[A-ZÀ-ỸĐ][\w'’.]*|[-–,&/+]|và", re.UNICODE)
 _SITE = re.compile(
-    r"\.(?:vn|com|net|org)\b|^[\w-]{3,}\.\w{2,}$|^báo\b|^tạp chí\b|báo điện tử|điện tử$|^tòa soạn|^admin$|^vccorp", re.IGNORECASE
+    r"\.(?:vn|com|net|org)\b|^[\w-]{3,}\.\w{2,}$|^báo\b|^tạp chí\b|báo điện tử|điện tử$|^tòa soạn|^admin$|^vccorp",
+    re.IGNORECASE,
 )
 _DATELINE = re.compile(
     r"""

@@ -92,10 +92,9 @@ def parse(text: str) -> LexborHTMLParser:
 
 def _refuse_long_tags(text: str) -> None:
     for piece in text.split(">"):
-        if len(piece) > _LONG_TAG:
-            tag = _QUOTED.sub("", piece.rpartition("<")[2] if "<" in piece else "")
-            if tag[:1].isalpha() and len(tag.split()) > _MOST_ATTRIBUTES:
-                raise PageError(f"a tag of more than {_MOST_ATTRIBUTES} attributes")
+        tag = piece.rpartition("<")[2] if len(piece) > _LONG_TAG and "<" in piece else ""
+        if len(tag) > _LONG_TAG and tag[0].isalpha() and len(_QUOTED.sub("", tag).split()) > _MOST_ATTRIBUTES:
+            raise PageError(f"a tag of more than {_MOST_ATTRIBUTES} attributes")
 
 
 def _refuse_maze(text: str) -> None:

@@ -138,7 +138,8 @@ def _author_linked(head: Head) -> Iterator[str]:
         authors = article.get("author")
         people = [a for a in (authors if isinstance(authors, list) else [authors]) if isinstance(a, dict)]
         names = [a.get("name") for a in people if a.get("@type", "Person") == "Person"]
-        yield ", ".join(html.unescape(html.unescape(name)) for name in names if isinstance(name, str))
+        text = ", ".join(html.unescape(html.unescape(name)) for name in names if isinstance(name, str))
+        yield text.encode("utf-8", "ignore").decode()  # JSON may spell half a surrogate pair
 
 
 def _author_meta(head: Head) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """Reading pages beside trafilatura (text and metadata), in one process, page by page in turn.
 
-    python -m tests.bench.reading [--seconds N] [PAGES…]
+python -m tests.bench.reading [--seconds N] [PAGES…]
 """
 
 from __future__ import annotations
@@ -63,13 +63,18 @@ def compare(pages: Sequence[Page], seconds: float) -> Timing:
 
 def newsroom_pages() -> list[Page]:
     """Every article page of the sample newsroom, rendered as its server does."""
-    from ocop_crawler.newsroom.server import _sites
+    from ocop_crawler.newsroom.outlets import OUTLETS
+    from ocop_crawler.newsroom.site import sites_of
 
     return [
         Page(url=f"http://{site.outlet.host}{site.outlet.family.article_path(story)}", body=body)
-        for site in _sites()
+        for site in sites_of(OUTLETS)
         for story in site.stories
-        if (body := site.render(site.views[site.outlet.family.article_path(story)], f"http://{site.outlet.host}"))
+        if (
+            body := site.render(
+                site.views[site.outlet.family.article_path(story)], f"http://{site.outlet.host}"
+            )
+        )
     ]
 
 
@@ -82,7 +87,7 @@ def main() -> None:
     pages = [Page(url=None, body=file.read_bytes()) for file in files] or newsroom_pages()
     timing = compare(pages, options.seconds)
     size = sum(len(page.body) for page in pages) / len(pages) / 1000
-    print(f"{len(pages)} pages of {size:.0f} kB, {timing.pages} readings each, interleaved")
+    print(f"{len(pages)} pages of {size:.0f} kB, {timing.pages} readings by each, interleaved")
     print(f"read_page    {timing.ours:7.2f} ms a page")
     print(f"trafilatura  {timing.theirs:7.2f} ms a page")
     print(f"ratio        {timing.ratio:7.2f}")

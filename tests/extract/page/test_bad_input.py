@@ -100,7 +100,10 @@ def test_fallback() -> None:
     assert (article.method, article.title, article.sapo) == ("fallback", "Bình Minh có 25 sản phẩm", SAPO)
     assert article.published == "2025-03-01"
     assert article.published_by == "htmldate"
-    assert [zone.zone for zone in article.zones] == ["sapo", *["body"] * 9]  # readability keeps the day's line
+    assert [zone.zone for zone in article.zones] == [
+        "sapo",
+        *["body"] * 9,
+    ]  # readability keeps the day's line
     dated = STORY.replace("</head>", '<meta name="pubdate" content="2025-03-01T09:51:00"></head>')
     assert read_page(Page(url=None, body=dated.encode())).published_by == "meta pubdate"
 

@@ -107,6 +107,13 @@ def test_layout(name: str) -> None:
     assert Teaser(title=OTHER, url="https://baoxanh.test/hoang-sa-99-san-pham-2.html") in article.teasers
 
 
+def test_a_byline_may_stand_below_the_body() -> None:
+    below = '</div></div><p align="right"><strong>Thu Hà</strong></p>'
+    page = PAGES["mastercms"].replace('<p align="right"><strong>Thu Hà</strong></p></div></div>', below)
+    assert below in page
+    assert (read(page).author, read(page).text) == ("Thu Hà", read(PAGES["mastercms"]).text)
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_the_host_may_be_unknown(name: str) -> None:
     assert read(PAGES[name], url=None).id == read(PAGES[name]).id

@@ -7,8 +7,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from extract.model import Page
 from extract.page import bylines, meta, times
-from extract.page.html import read_sapo, read_title
 from extract.page.blocks import Block
+from extract.page.html import read_sapo, read_title
 from extract.page.teasers import read_teasers
 
 URL = "https://www.baoxanh.test/tin/bai-1.html?utm=x#top"
@@ -78,6 +78,7 @@ def test_no_address_at_all() -> None:
         (linked({"@type": "NewsArticle", "author": "Thu Hà"}), None),
         (linked({"@type": "WebSite", "author": {"name": "Thu Hà"}}), None),
         (linked(["x", None]), None),
+        (linked({"@type": "NewsArticle", "author": {"name": "Thu \ud800Hà"}}), "Thu Hà"),
         ('<script type="application/ld+json">{broken</script>', None),
         (f'<script type="application/ld+json">{"[" * 100_000}</script>', None),
         (f'<script type="application/ld+json">["{"a" * 400_000}"]</script>', None),

@@ -1,0 +1,171 @@
+"""How articles lay out lists of names: letters, veiled makers, units of reading, headings over items."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from extract.facts.reading import Reading, Span
+from extract.numbers import STARS, star_range
+
+_CASED = [chr(code) for code in (*range(0xC0, 0x1B1), *range(0x1EA0, 0x1EFA))]
+UPPER = "A-Z" + "".join(char for char in _CASED if char.isupper() and char not in "×Þ")
+"""For a character class: capitals. `À-Ỹ` would hold small letters too, they alternate in Unicode."""
+LOWER = "a-z" + "".join(char for char in _CASED if char.islower() and char not in "÷ß")
+
+MAKER = "\ue000"
+"""Stands for every character of a maker's name in veiled text, so that patterns cannot read inside one."""
+OTHER = "\ue001"
+
+_ENUMERATOR = re.compile(r"\s*\(?(?:\d{1,2}|[a-hA-H])[.)]\s*$")
+_ITEM_LINE = re.compile(rf"\s*(?:\(?\d{{1,3}}[.)]\s*(?!\d)|[-–•+*●▪]\s*(?=[\w{MAKER}“\"])|{MAKER}+\s*(?:\([^()\n]*\)\s*)?:)")
+_HEADING = re.compile(r":\s*$|(?:sản\s+phẩm|hạng|nhóm|danh\s+sách)[^.!?]{0,60}$", re.IGNORECASE)
+_HEADING_WORDS = re.compile(r"sản\s+phẩm|sao(?!\w)|OCOP|danh\s+sách|cụ\s+thể|gồm|như\s+sau", re.IGNORECASE)
+_SHORT_LINE = 75
+HOPED = re.compile(
+    r"(?:tiềm\s+năng|phấn\s+đấu|hướng\s+(?:tới|đến)|mục\s+tiêu|đề\s+nghị|đề\s+xuất|trình|hồ\s+sơ|nâng\s+hạng\s+thêm|dự\s+kiến|xét|mơ|kỳ\s+vọng|đăng\s+ký|chinh\s+phục|đặt\s+đích)"
+    r"(?:(?!lên\s+\d)[^.;:]){0,70}$",
+    re.IGNORECASE,
+)
+"""Words before a star that is only hoped for."""
+LOST = re.compile(
+    r"thu\s+hồi|hết\s+(?:hạn|hiệu\s+lực)|không\s+(?:còn\s+)?(?:giữ|duy\s+trì)\s+được|bị\s+(?:loại|rút|tước)|(?:loại|đưa|rút)\s+(?:\w+\s+){0,6}?(?:ra\s+)?khỏi|mất\s+sao|quá\s+hạn|không\s+đạt",
+    re.IGNORECASE,
+)
+"""Words for products that lost their star."""
+
+
+@dataclass(frozen=True, slots=True)
+class Star:
+    """A star said in the text; `value` is None for a range, `hoped` marks one that is not held."""
+
+    begins: int
+    ends: int
+    value: int | None
+    hoped: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A sentence, or a whole item of a list; `heading` is the line that introduces the list."""
+
+    begins: int
+    ends: int
+    heading: Span | None
+    item: bool
+
+
+@dataclass(slots=True)
+class Layout:
+    """The text with its names veiled, its units and its stars, in reading order."""
+
+    text: str
+    veiled: str
+    units: list[Unit]
+    stars: list[Star]
+    masks: list[Span]
+
+    def stars_in(self, begins: int, ends: int) -> list[Star]:
+        """The stars said in a span."""
+        low = bisect_left(self.stars, begins, key=lambda star: star.begins)
+        high = bisect_left(self.stars, ends, lo=low, key=lambda star: star.begins)
+        return self.stars[low:high]
+
+    def masked(self, position: int) -> bool:
+        """Whether a name already found covers a position."""
+        index = bisect_right(self.masks, position, key=lambda span: span[0]) - 1
+        return index >= 0 and position < self.masks[index][1]
+
+
+def veil(text: str, makers: Iterable[Span], others: Iterable[Span]) -> str:
+    """The text with makers' and other names replaced, character by character.
+
+    >>> veil("của HTX An", [(4, 10)], []) == "của " + 6 * MAKER
+    True
+    """
+    pieces, at = [], 0
+    for (begins, ends), mark in sorted([(s, MAKER) for s in makers] + [(s, OTHER) for s in others]):
+        if begins >= at:
+            pieces += [text[at:begins], mark * (ends - begins)]
+            at = ends
+    return "".join([*pieces, text[at:]])
+
+
+def open_layout(reading: Reading) -> Layout:
+    """The layout of an article whose makers are found."""
+    makers = [span for span, _ in reading.producer_spans]
+    known = set(makers)
+    text = reading.text
+    veiled = veil(text, makers, [span for span in reading.masks if span not in known])
+    stars = [_star(veiled, match) for match in STARS.finditer(veiled)]
+    return Layout(
+        text=text, veiled=veiled, units=_units(reading, veiled), stars=stars, masks=sorted(reading.masks)
+    )
+
+
+def _star(text: str, match: re.Match[str]) -> Star:
+    low, high = star_range(match)
+    held = low == high and low >= 3  # noqa: PLR2004
+    hoped = HOPED.search(text, max(0, match.start() - 90), match.start()) is not None
+    return Star(match.start(), match.end(), low if held else None, hoped)
+
+
+def _units(reading: Reading, veiled: str) -> list[Unit]:
+    """Sentences, with an item's number joined to it, under the heading that introduces them."""
+    units: list[Unit] = []
+    heading: Span | None = None
+    start = 0
+    lines = _lines(veiled)
+    for begins, ends in lines:
+        first = bisect_left(reading.sentences, begins, lo=start, key=lambda span: span[0])
+        last = bisect_left(reading.sentences, ends, lo=first, key=lambda span: span[0])
+        start = last
+        item = _ITEM_LINE.match(veiled, begins, ends) is not None
+        table = veiled.count("|", begins, ends) > 1
+        if not item and not table:
+            heading = _heading(veiled, begins, ends, heading)
+        pieces = [(begins, ends)] if item else _joined(reading.sentences[first:last], veiled)
+        units += [
+            Unit(a, b, heading if heading != (begins, ends) else None, item or table) for a, b in pieces
+        ]
+    return units
+
+
+def _lines(text: str) -> list[Span]:
+    spans, at = [], 0
+    for line in text.split("\n"):
+        if line.strip():
+            spans.append((at, at + len(line)))
+        at += len(line) + 1
+    return spans
+
+
+def _heading(text: str, begins: int, ends: int, before: Span | None) -> Span | None:
+    """The heading after a line that is no item: the line itself, or the one before while it still holds."""
+    line = text[begins:ends]
+    if begins == 0:
+        return None
+    if line.rstrip().endswith(":"):
+        return (begins, ends)
+    if len(line) <= _SHORT_LINE and line.rstrip()[-1] not in ".!?…”\"":
+        if _HEADING_WORDS.search(line):
+            return (begins, ends)
+        return before if "Ảnh" in line or text[before[1] - 1 : before[1]] == ":" else None if before else None
+    if before and text[before[0] : before[1]].rstrip().endswith(":"):
+        return None
+    return before if before and STARS.search(text, *before) and not STARS.search(line) else None
+
+
+def _joined(sentences: list[Span], text: str) -> list[Span]:
+    """Sentences of a line; a lone enumerator ("1.") belongs to what follows it."""
+    out: list[Span] = []
+    held: int | None = None
+    for begins, ends in sentences:
+        if ends - begins < 7 and _ENUMERATOR.fullmatch(text, begins, ends):  # noqa: PLR2004
+            held = begins if held is None else held
+            continue
+        out.append((begins if held is None else held, ends))
+        held = None
+    return out
