@@ -101,6 +101,12 @@ def connect(path: Path, *, create: bool) -> sqlite3.Connection:
         raise StoreError(f"{path}: cannot be opened ({error})") from error
     connection.row_factory = sqlite3.Row
     search.register(connection)
+    try:
+        if not create and _check(path, connection):
+            raise StoreError(f"{path}: is empty")
+    except StoreError:
+        connection.close()
+        raise
     return connection
 
 

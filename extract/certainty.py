@@ -16,8 +16,8 @@ STATUS_CUES: tuple[tuple[CountStatus, re.Pattern[str]], ...] = (
         r"""(?:đánh\s+giá\s+lại|công\s+nhận\s+lại|tái\s+(?:công\s+nhận|đánh\s+giá|chứng\s+nhận)|cấp\s+lại|chấm\s+lại)
         |giữ\s+(?:vững\s+|nguyên\s+)?(?:được\s+)?hạng|tiếp\s+tục\s+được\s+công\s+nhận|duy\s+trì\s+hạng|gia\s+hạn|giữ\s+(?:vững\s+|nguyên\s+)?(?:được\s+)?\d\s+sao""", _FLAGS)),
     ("withdrawn", re.compile(
-        r"""đánh\s+giá\s+lại\s+(?:nhưng\s+)?không\s+đạt|hết\s+(?:thời\s+)?hạn|hết\s+hiệu\s+lực|quá\s+(?:thời\s+)?hạn|(?<!nguy\scơ\sbị\s)thu\s+hồi|loại\s+(?:khỏi|bỏ|ra|\d)|bị\s+loại|không\s+còn\s+(?:sản\s+xuất|duy\s+trì|được)
-        |rút\s+khỏi|(?:chưa|không)\s+(?:tham\s+gia\s+)?(?:được\s+)?đánh\s+giá\s+lại|(?:đưa|đưa\s[^.;]{0,50})ra\s+khỏi|ngừng\s+(?:hoạt\s+động|sản\s+xuất)|mất\s+sao|hủy\s+(?:bỏ\s+)?(?:kết\s+quả|công)""", _FLAGS)),
+        r"""đánh\s+giá\s+lại\s+(?:nhưng\s+)?không\s+đạt|hết\s+(?:thời\s+)?hạn|hết\s+hiệu\s+lực|quá\s+(?:thời\s+)?hạn|(?<!nguy\scơ\sbị\s)thu\s+hồi|loại\s+(?:khỏi|bỏ|ra|\d|$)|bị\s+loại|không\s+còn\s+(?:sản\s+xuất|duy\s+trì|được)
+        |rút\s+khỏi|(?:chưa|không)\s+(?:tham\s+gia\s+)?(?:được\s+)?đánh\s+giá\s+lại|(?:đưa\s[^.;]{0,50}|đưa\s+)ra\s+khỏi|ra\s+khỏi\s+danh\s+sách|ngừng\s+(?:hoạt\s+động|sản\s+xuất)|mất\s+sao|hủy\s+(?:bỏ\s+)?(?:kết\s+quả|công)""", _FLAGS)),
     ("potential", re.compile(
         r"""tiềm\s+năng\s+(?:đạt\s+|lên\s+|hạng\s+|OCOP\s+)*(?:5|năm)\s+sao|(?:đề\s+nghị|trình|đủ\s+(?:điều\s+kiện|tiêu\s+chuẩn)|hồ\s+sơ|đề\s+xuất|hướng\s+tới|dự\s+thi|xét|thi)\s[^.;,]{0,50}(?:5|năm)\s+sao
         |có\s+tiềm\s+năng\s+(?:lên|đạt|nâng)""", _FLAGS)),
@@ -45,7 +45,7 @@ NEW = re.compile(
 """A number that a round or a year added."""
 _RECOGNISED = re.compile(r"(?:được|đã)\s[^.;]{0,30}?công\s+nhận|được\s+(?:xếp|phân)\s+hạng|gắn\s+sao|được\s+xếp|(?:đạt|đủ)\s+(?:hạng\s+)?[345]", re.IGNORECASE)
 """Passive words that mean a round where a round or a year is spoken of, and the standing total elsewhere."""
-_ADDED = re.compile(r"(?<!\w)(?:thêm|tăng|mới|công\s+nhận(?:\s+(?:mới|thêm))?|cho)\s+(?:khoảng\s+|hơn\s+|gần\s+|được\s+)?$", re.IGNORECASE)
+_ADDED = re.compile(r"(?<!\w)(?:thêm|tăng|mới|công\s+nhận(?:\s+(?:mới|thêm))?|nhiều\s+hơn[^.;]{0,30})\s+(?:khoảng\s+|hơn\s+|gần\s+|được\s+|tới\s+)?$", re.IGNORECASE)
 _EVENT = re.compile(
     r"""phê\s+duyệt\s+kết\s+quả|(?:vừa|đã|mới)\s+(?:ban\s+hành|công\s+nhận|phê\s+duyệt|cấp|tổ\s+chức)|cấp\s+giấy\s+chứng\s+nhận|hội\s+đồng[^.;]{0,60}(?:chấm|đánh\s+giá|phân\s+hạng)
     |được\s+(?:UBND\s[^.;]{0,30})?công\s+nhận\s+(?:trong\s+)?(?:năm|đợt)|lần\s+đầu|đợt\s+(?:\d|này)|quyết\s+định\s+(?:số|công)|(?<!được\s)công\s+nhận\s+(?:thêm\s+)?\d""",
@@ -59,7 +59,7 @@ TARGET = re.compile(
 )
 REACHED = re.compile(
     r"""đến\s+nay|hiện\s+(?:nay|có|tại|đã)|tính\s+đến|đã\s+(?:có|công\s+nhận|được|hoàn|đạt|cấp|vượt|hỗ|tổ|xây|phát)|lũy\s+kế|(?<!\w)vừa\s|theo\s+kế\s+hoạch
-    |(?:đạt|bằng|vượt|gấp|so\s+với)[^.;,()]{0,30}?(?:kế\s+hoạch|mục\s+tiêu|chỉ\s+tiêu)(?:\s+(?:giao|năm|đề\s+ra|đặt\s+ra|cả))*|thực\s+hiện\s+kế\s+hoạch|sau\s+khi""",
+    |(?:đạt|bằng|vượt|gấp|so\s+với)(?:[^.;,()]|\d,\d){0,30}?(?:kế\s+hoạch|mục\s+tiêu|chỉ\s+tiêu)(?:\s+(?:giao|năm|đề\s+ra|đặt\s+ra|cả))*|thực\s+hiện\s+kế\s+hoạch|sau\s+khi""",
     _FLAGS,
 )
 """Words that end the reach of a target cue."""
@@ -115,7 +115,7 @@ def planned_status(own: str, before: str) -> CountStatus:
     said = cue_in(before)
     if said in ("upgraded", "renewed"):
         return said
-    return "total" if _HAVING.search(before) else "new"
+    return "total" if _HAVING.search(before) or re.search(r"phấn\s+đấu\s+có|giai\s+đoạn", own) else "new"
 
 
 def status_of(own: str, before: str, *, whole: CountStatus | None, frame: CountStatus | None = None, dated: bool = False) -> CountStatus:
@@ -149,7 +149,7 @@ def status_of(own: str, before: str, *, whole: CountStatus | None, frame: CountS
     if NEW.search(before) or NEW.search(own):
         return "new"
     if _RECOGNISED.search(own) or _RECOGNISED.search(before):
-        return frame if frame and frame != "total" else "new" if dated else "total"
+        return frame if frame in ("new", "withdrawn", "renewed", "upgraded") else "new" if dated or frame == "candidate" else "total"
     return frame or "total"
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 _PERIOD = re.compile(
     r"""
-      (?P<vague>từ\s+(?:năm\s+)?\d{4}\s+(?:đến|tới)\s+nay | so\s+với\s+(?:cuối\s+)?năm\s+\d{4} | kể\s+từ\s+năm\s+\d{4})
+      (?P<vague>từ\s+(?:năm\s+)?\d{4}\s+(?:đến|tới)\s+nay | (?:so\s+với|nhiều\s+hơn|hơn)\s+(?:cùng\s+kỳ\s+|cuối\s+|đầu\s+)?năm\s+\d{4} | kể\s+từ\s+năm\s+\d{4})
     | (?P<since>từ\s+đầu\s+năm\s+(?P<since_year>\d{4})\s+(?:đến|tới)\s+nay)
     | (?:giai\s+đoạn|trong\s+các\s+năm|nhiệm\s+kỳ|những\s+năm)\s+(?:từ\s+)?(?:năm\s+)?(?P<y1>20\d\d)\s*(?:-|–|—|đến|tới)\s*(?:năm\s+)?(?P<y2>20\d\d)
     | (?<![\d/.-])(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>20\d\d)(?!\d)

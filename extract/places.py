@@ -129,7 +129,7 @@ _HONORIFIC = re.compile(
 _CAPITAL_BEFORE = re.compile(rf"(?P<word>[{UPPER}][{LOWER}]\w*)\s+$")
 _CAPITAL_AFTER = re.compile(rf"\s(?P<word>[{UPPER}][{LOWER}]\w*)")
 _STREET = re.compile(
-    r"(?:đường|phố|số\s+\d+\w*|báo|quốc\s+lộ|sông|núi|cầu|chợ|khách\s+sạn|nhà\s+hàng|dãy)\s+$", re.IGNORECASE
+    r"(?:đường|(?<!thành\s)phố|số\s+\d+\w*|báo|quốc\s+lộ|sông|núi|cầu|chợ|khách\s+sạn|nhà\s+hàng|dãy)\s+$", re.IGNORECASE
 )
 _SURNAMES = frozenset(
     "Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Lý Trương Đinh Đoàn Lâm Mai Cao Tạ Hà Tô Lương Trịnh Đào Kiều Nông Triệu Chu".split()
@@ -217,9 +217,9 @@ def mentions(text: str, day: str | None) -> list[Mention]:
     for index, start, end in scanner.find_matches_as_indexes(folded):
         if (start and (folded[start - 1].isalnum())) or (end < len(folded) and folded[end].isalnum()):
             continue
-        if not _capitalised(text[start:end]) and not names[index].startswith(("xứ ", "đất ")):
-            continue
         cue = _cue_before(text, start) or ""
+        if not (_capitalised(text[start:end]) or (cue and text[start].isupper()) or names[index].startswith(("xứ ", "đất "))):
+            continue
         former = bool(_FORMER.match(text, end) or _FORMER_BEFORE.search(text, max(0, start - 24), start))
         candidates = _candidates(names[index], cue, day, former=former)
         if candidates and _accept(text, start, end, cue, candidates[0].level):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import socket
 from collections.abc import Callable
 from pathlib import Path
@@ -49,13 +48,10 @@ def is_final(db: Path) -> bool:
 
     A working database of ours is in WAL mode, and a crawl may begin at any time: taken for immutable, what
     stands in the -wal would be missed and a checkpoint would give "malformed" pages. A release, made by
-    VACUUM INTO, is in rollback mode. A WAL file in a folder that cannot be written has no other way to be
-    read, as SQLite could not create its -shm; it counts as final unless a -wal holds something.
+    VACUUM INTO, is in rollback mode; counts are then free, and it may lie in a folder that is read-only.
     """
     with db.open("rb") as file:
-        released = file.read(_JOURNAL + 1)[_JOURNAL:] == b"\x01"
-    wal = db.with_name(db.name + "-wal")
-    return released or (not os.access(db.parent, os.W_OK) and not (wal.exists() and wal.stat().st_size))
+        return file.read(_JOURNAL + 1)[_JOURNAL:] == b"\x01"
 
 
 def open_site(db: Path) -> Datasette:

@@ -34,8 +34,8 @@ def common(datasette: Datasette) -> dict[str, Any]:
     """What every template knows."""
     name = datasette.get_database().name
     return {
-        "tables": datasette.urls.database(name),
-        "table": lambda table: datasette.urls.table(name, table),
+        "our_tables": datasette.urls.database(name),
+        "our_table": lambda table: datasette.urls.table(name, table),
         "styles": datasette.urls.path(f"/assets/site.css?{_style_version()}"),
         "icon": datasette.urls.path("/assets/icon.svg"),
         "quoted": lambda text: quote(str(text), safe=""),

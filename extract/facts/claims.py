@@ -24,13 +24,13 @@ _NOT_PRODUCTS = re.compile(
     r"""
     \s*(?:OCOP\s*)?(?:
       bán\s+chạy | công\s+nghiệp\s+nông\s+thôn | chủ\s+lực | nông\s+nghiệp(?!\s+OCOP) | nông\s+sản | (?:và|,)\s*(?:các\s+)?(?:sản\s+phẩm\s+)?(?:nông\s+sản|đặc\s+sản|đặc\s+trưng)
-      | khác(?!\s+là) | xuất\s+khẩu | làng\s+nghề | đặc\s+trưng(?!\s+đạt) | địa\s+phương\s+khác | văn\s+hóa | rau|trái\s+cây | thế\s+mạnh | /\s*(?:xã|huyện|năm)
+      | khác(?!\s+là) | xuất\s+khẩu | làng\s+nghề | đặc\s+trưng(?!\s+đạt) | địa\s+phương\s+khác | văn\s+hóa | thế\s+mạnh | /\s*(?:xã|huyện|năm)
     )
     """,
     re.IGNORECASE | re.VERBOSE,
 )
 _NOT_BEFORE = re.compile(
-    r"(?:\btop|tốp|\bsố|mục|\bbài|\bkỳ|thứ|điều|\blần|hàng|vài|chục|\bcứ|\bbậc|\bgiá|\btuổi|\bsuốt)\s*$", re.IGNORECASE
+    r"(?:\btop|tốp|(?<!tổng\s)\bsố|mục|\bbài|\bkỳ|thứ|điều|\blần|hàng|vài|chục|\bcứ|\bbậc|\bgiá|\btuổi|\bsuốt)\s*$", re.IGNORECASE
 )
 _NORM = re.compile(r"(?:mỗi|bình\s+quân|trung\s+bình)\s[^.;:]{0,40}$", re.IGNORECASE)
 _ANAPHORA_BEFORE = re.compile(r"(?:(?<!\w)cả|trong\s+số|số)\s+$", re.IGNORECASE)
@@ -40,10 +40,10 @@ _NOT_MAKERS = re.compile(
     re.IGNORECASE,
 )
 _FAIR = re.compile(r"hội\s+chợ|gian\s+hàng|lao\s+động|liên\s+kết|hỗ\s+trợ|tập\s+huấn|hội\s+nghị", re.IGNORECASE)
-_AREA_HAS = re.compile(r"[^.;]{0,70}?(?:sản\s+phẩm|OCOP|tham\s+gia|hồ\s+sơ)", re.IGNORECASE)
+_AREA_HAS = re.compile(r"[^.;,]{0,60}?(?:sản\s+phẩm|OCOP|tham\s+gia|hồ\s+sơ)", re.IGNORECASE)
 _AREA_OF = re.compile(r"(?:sản\s+phẩm|OCOP|hồ\s+sơ|chủ\s+thể)[^.;]{0,40}(?:tại|ở|của|thuộc|trên)\s+$", re.IGNORECASE)
 _NEW_COUNTRYSIDE = re.compile(r"nông\s+thôn\s+mới|NTM|đạt\s+chuẩn\s+(?!OCOP)|kiểu\s+mẫu", re.IGNORECASE)
-_PROGRAMME = re.compile(r"OCOP|\bsao\b|chủ\s+thể|sản\s+phẩm|mỗi\s+xã", re.IGNORECASE)
+_PROGRAMME = re.compile(r"OCOP|\bsao\b|chủ\s+thể|sản\s+phẩm|mỗi\s+xã|tham\s+gia\s+chương\s+trình", re.IGNORECASE)
 _NAMED = re.compile(rf"\s+[{UPPER}]")
 _STAR_FIRST = re.compile(
     r"\s*(?:\)|:|có|là|với|gồm|được|\(|hiện|chiếm|cho|đạt|sản\s+phẩm|thuộc\s+về|năm\s+\d{4}|,?\s*được\s+trao\s+cho|\s)+\s*", re.IGNORECASE
@@ -109,7 +109,8 @@ def _counts(reading: Reading, number: Number, measure: Measure, sentence: Span) 
     if _NORM.search(text, sentence[0], number.digits) and not scope.listed(reading, sentence[0], number.begins):
         return False
     if measure.unit == "product":
-        return not _NOT_PRODUCTS.match(after)
+        goods = re.match(r"\s*mặt\s+hàng(?!\s+OCOP)", text[number.ends : measure.ends + 6], re.IGNORECASE)
+        return not goods and not _NOT_PRODUCTS.match(after)
     if measure.unit == "sales_point":
         return not re.search(r"từ\s+\d+\s+(?:đến|-)\s+\d+\s+điểm", line[: measure.ends - sentence[0]]) or number.qualifier != "range"
     if measure.unit in MAKERS:

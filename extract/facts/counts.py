@@ -32,6 +32,8 @@ _ROUND = re.compile(
 )
 _OWN_CLAUSE = re.compile(r";|,(?!\s*(?:được|đạt|gồm|tăng|đã|trong\s+đó|đủ|hết|bị|do|của|là|chờ|đang|có|\d))")
 _GROUP_WORDS = re.compile(r"nhóm|dịch\s+vụ|du\s+lịch|đồ\s+uống|thực\s+phẩm|dược|thủ\s+công|sinh\s+vật|điểm\s+đến", re.IGNORECASE)
+_NOW = re.compile(r"đến\s+nay|hiện\s+(?:nay|có|đã)", re.IGNORECASE)
+_RECOGNISED: frozenset[CountStatus] = frozenset({"new", "upgraded", "renewed"})
 _ROUND_STATUS: frozenset[CountStatus] = frozenset({"new", "upgraded", "renewed", "candidate", "potential"})
 
 
@@ -45,6 +47,7 @@ class Frame:
     place: tuple[str | None, str | None] | None = None
     whole: Count | None = None
     counted: bool = False
+    splitting: bool = False
     paragraph: int = 0
 
 
@@ -65,8 +68,12 @@ class _Sentence:
 
     @property
     def follows(self) -> bool:
-        """Whether it splits up what the sentence before told."""
-        return bool(_PARTS_FOLLOW.match(self.words))
+        """Whether it splits up what the sentences before told, or goes on doing so."""
+        if _PARTS_FOLLOW.match(self.words):
+            return True
+        first = next(iter(self.claims), None)
+        going_on = self.frame.splitting and first is not None and mood(self.words) is None
+        return going_on and bool(scope.listed(self.reading, self.span[0], first.begins)) if first else False
 
 
 def _group(words_before: str, own: str, claim: Claim) -> Group | None:
@@ -121,12 +128,11 @@ def _period(line: _Sentence, claim: Claim, span: Span, parent: Count | None, sta
         return parent.period
     earlier = [p for p in line.dates if p.ends <= claim.begins]
     if earlier:
-        return earlier[-1].value
-    if target or status not in _ROUND_STATUS:
+        return None if _NOW.search(line.reading.text, span[0], claim.begins) else earlier[-1].value
+    if target or status not in _RECOGNISED:
         return None
-    if line.frame.period and line.frame.status in _ROUND_STATUS:
-        return line.frame.period
-    return _round_year(line.reading) if status == "new" else None
+    year = _round_year(line.reading) if status == "new" else None
+    return year or (line.frame.period if line.frame.status in _ROUND_STATUS else None)
 
 
 def _is_day(period: Period) -> bool:
@@ -153,8 +159,13 @@ def _earlier(line: _Sentence, index: int) -> Count | None:
     same = [c for c in same if claim.stars in (None, (c.stars_low, c.stars_high))]
     if not same or claim.number.qualifier != "exact":
         return None
-    opens = claim.begins - line.span[0] <= 2 and not line.dates  # noqa: PLR2004
+    opens = claim.begins - line.span[0] <= 2 and (claim.number.in_words or not line.dates)  # noqa: PLR2004
     return same[-1] if opens or refers_back(line.reading, claim) else None
+
+
+def _own_clause(claim: Claim, own: str) -> str:
+    cut = _OWN_CLAUSE.search(own, claim.ends - claim.begins)
+    return own[: cut.start()] if cut else own
 
 
 def _status(line: _Sentence, index: int, before: str, own: str, parent: Count | None) -> tuple[CountStatus, bool]:
@@ -162,11 +173,11 @@ def _status(line: _Sentence, index: int, before: str, own: str, parent: Count | 
     claim, previous = line.claims[index], line.claims[index - 1].count if index else None
     plan = line.frame.target and bool(_FOLLOWS_PLAN.match(line.words))
     planned = is_planned_number(before)
+    own = _own_clause(claim, own)
     target = parent.target if parent else is_target(before + own, before=previous.target if previous else plan)
-    cut = _OWN_CLAUSE.search(own, claim.ends - claim.begins)
-    own = own[: cut.start()] if cut else own
     if planned or (target and not parent):
-        return planned_status(own, before), True
+        status = planned_status(own, before)
+        return ("total" if status == "new" and claim.unit != "product" and not planned else status), True
     frame = previous.status if previous and not previous.target else line.frame.status
     dated = any(line.span[0] <= d.begins < claim.ends + len(own) for d in line.dates)
     return status_of(own, before, whole=parent.status if parent else None, frame=frame, dated=dated), target
@@ -198,7 +209,7 @@ def _counts(line: _Sentence) -> Iterator[Count]:
                 target=target,
                 place=place,
                 unit_id=unit_id,
-                period=_period(line, claim, (start, stop), parent, status, target=target),
+                period=_period(line, claim, (start, claim.begins + len(_own_clause(claim, own))), parent, status, target=target),
                 **line.reading.evidence(claim.begins, claim.ends, claim.rule, 0.8 if claim.unit == "product" else 0.7),
             )
             yield claim.count
@@ -215,10 +226,19 @@ def find(reading: Reading) -> None:
         dates = list(periods(reading.text, *span, reading.article.published))
         claims = claims_of(reading, span, dates, products_before=frame.counted)
         line = _Sentence(reading=reading, span=span, claims=claims, dates=dates, frame=frame)
-        found = tuple(_counts(line))
+        found = _with_round(tuple(_counts(line)))
         _advance(line, found)
         reading.counts.extend(found)
     reading.counts[:] = _once(reading)
+
+
+def _with_round(found: tuple[Count, ...]) -> tuple[Count, ...]:
+    """Candidates told in one sentence with what came of them share its round."""
+    years = {c.period for c in found if c.status == "new" and not c.target and c.period}
+    if len(years) != 1:
+        return found
+    year = years.pop()
+    return tuple(replace(c, period=year) if c.status == "candidate" and not c.period else c for c in found)
 
 
 def _advance(line: _Sentence, found: tuple[Count, ...]) -> None:
@@ -237,6 +257,7 @@ def _advance(line: _Sentence, found: tuple[Count, ...]) -> None:
     wholes = [c.count for c in line.claims if c.count and c.unit == "product" and not c.part_of]
     if wholes and not line.follows:
         frame.whole = max(wholes, key=lambda c: c.value)
+    frame.splitting = line.follows
     if line.claims:
         frame.counted = any(c.unit == "product" for c in line.claims)
 

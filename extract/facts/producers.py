@@ -36,6 +36,8 @@ _INDUSTRY = frozenset(
     "cung ứng tiêu thụ vận tải giống cây ptnt kinh tế".split()
 )  # fmt: skip
 """Words of many makers' names: none of them alone names one."""
+_AMBIGUOUS = frozenset("thành phát công an toàn mỹ việt nam hợp hải kỹ nghệ tiêu vận tư nhân lâm quốc".split())
+"""Industry words that are also words of proper names ("Thành Phát", "Mỹ An"): two of them make one."""
 _TITLES = frozenset("ông bà anh chị cô chú".split())
 _NEVER = frozenset("OCOP UBND HĐND VietGAP Sở Bộ Ban Hội Chi Phòng Theo Quyết Kế Nghị Ảnh ISO HACCP Giám Phó Chủ".split())  # fmt: skip
 _STOP = frozenset(
@@ -96,9 +98,9 @@ def _name_end(text: str, start: int, plain: int) -> int | None:
         if word in _NEVER:
             break
         if _CAPITAL.match(word):
-            known = word.lower() in _INDUSTRY
-            run = 0 if known else run + 1
-            proper = proper or not known
+            low = word.lower()
+            run = 0 if low in _INDUSTRY - _AMBIGUOUS else run + 1
+            proper = proper or low not in _INDUSTRY or run >= 2  # noqa: PLR2004
             end = token.end()
         elif word[0].isdigit():
             if not proper and "/" not in word:
