@@ -47,15 +47,15 @@ select name from places union select * from (select distinct name from product_m
 """  # noqa: S608
 _CHIPS = """
 select 'article_provinces' as kind, ap.article_id, ap.id, ap.name, ap.role, null as value, null as value_max, null as qualifier,
-    null as unit, null as stars_low, null as stars_high, null as status, null as target, null as begins, 1 as line
+    null as unit, null as stars_low, null as stars_high, null as status, null as target, 0 as part, ap.begins
 from article_provinces ap where ap.role = 'subject' and ap.article_id in (select value from json_each(:ids))
 union all
-select 'counts', article_id, id, null, null, value, value_max, qualifier, unit, stars_low, stars_high, status, target, begins,
-    row_number() over (partition by article_id order by field = 'text', begins) as line
+select 'counts', article_id, id, null, null, value, value_max, qualifier, unit, stars_low, stars_high, status, target, 1 + (field = 'text'), begins
 from counts where article_id in (select value from json_each(:ids))
 union all
-select 'product_mentions', article_id, min(id), null, null, count(*), null, null, null, null, null, null, null, min(begins), 1
+select 'product_mentions', article_id, min(id), null, null, count(*), null, null, null, null, null, null, null, 3, 0
 from product_mentions where article_id in (select value from json_each(:ids)) group by article_id
+order by part, begins
 """
 _COUNT_CHIPS = 3
 
@@ -123,14 +123,18 @@ async def _results(db: Database, found: list[Row]) -> list[Row]:
         | {
             "title": fragments(*plain_and_hits(row["title"], row["title_x"])),
             "excerpt": excerpt(*plain_and_hits(row["body"], row["body_x"])),
-            "chips": [_chip(chip) for chip in chips if chip["article_id"] == row["id"] and _shown(chip)],
+            "chips": _chips([chip for chip in chips if chip["article_id"] == row["id"]]),
         }
         for row in found
     ]
 
 
-def _shown(chip: Row) -> bool:
-    return bool(chip["line"] <= _COUNT_CHIPS)
+def _chips(chips: list[Row]) -> list[Row]:
+    """Subject provinces, the first counts that differ, the number of products."""
+    labelled = {(chip["kind"], (made := _chip(chip))["label"]): made for chip in reversed(chips)}
+    distinct = list(reversed(labelled.values()))
+    counts = [chip["id"] for chip in distinct if chip["kind"] == "counts"][:_COUNT_CHIPS]
+    return [chip for chip in distinct if chip["kind"] != "counts" or chip["id"] in counts]
 
 
 def _chip(chip: Row) -> Row:

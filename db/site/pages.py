@@ -26,8 +26,13 @@ STYLES = files("db.site").joinpath("static")
 
 
 @cache
-def _style_version() -> str:
-    return hashlib.sha256(STYLES.joinpath("site.css").read_bytes()).hexdigest()[:8]
+def _version(name: str) -> str:
+    return hashlib.sha256(STYLES.joinpath(name).read_bytes()).hexdigest()[:8]
+
+
+def address(datasette: Datasette, name: str) -> str:
+    """The address of a static file, with a mark of its content, so that no browser shows an old one."""
+    return str(datasette.urls.path(f"/assets/{name}?{_version(name)}"))
 
 
 def common(datasette: Datasette) -> dict[str, Any]:
@@ -36,8 +41,8 @@ def common(datasette: Datasette) -> dict[str, Any]:
     return {
         "our_tables": datasette.urls.database(name),
         "our_table": lambda table: datasette.urls.table(name, table),
-        "styles": datasette.urls.path(f"/assets/site.css?{_style_version()}"),
-        "icon": datasette.urls.path("/assets/icon.svg"),
+        "styles": address(datasette, "site.css"),
+        "icon": address(datasette, "icon.svg"),
         "quoted": lambda text: quote(str(text), safe=""),
     }
 

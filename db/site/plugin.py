@@ -7,16 +7,19 @@ import sqlite3
 from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Any
+from urllib.parse import quote
 from weakref import WeakKeyDictionary
 
 from datasette import Response, hookimpl
 from datasette.app import Datasette
 from datasette.utils.asgi import Request
 from jinja2 import Environment
+from markupsafe import Markup
 
 from db import search
 from db.site import pages, words
 from db.site.finding import LONGEST_QUERY, KnownNames
+from db.tables import FACT_TABLES
 from extract.text import slug
 
 _OURS = re.compile(r"/(?:$|search$|bai/|tinh/)")
@@ -80,6 +83,25 @@ def prepare_jinja2_environment(env: Environment) -> None:
 def extra_template_vars(datasette: Datasette) -> dict[str, Any]:
     """What every page knows: the name that the database is published under, the style sheet."""
     return pages.common(datasette)
+
+
+@hookimpl
+def extra_css_urls(template: str, datasette: Datasette) -> list[str]:
+    """Our colours on Datasette's own pages."""
+    return [pages.address(datasette, "datasette.css")]
+
+
+@hookimpl
+def render_cell(row: sqlite3.Row, value: object, column: str, table: str, datasette: Datasette) -> Markup | None:
+    """In tables, a fact's words open on their sentence, a headline on its article, a name on its province."""
+    path = None
+    if table in FACT_TABLES and column == "quote" and {"id", "article_id"} <= set(row.keys()):
+        path = f"/bai/{quote(str(row['article_id']), safe='')}#f-{quote(str(row['id']), safe='')}"
+    elif table == "articles" and column == "title" and "id" in row.keys():  # noqa: SIM118 (a Row holds values)
+        path = f"/bai/{quote(str(row['id']), safe='')}"
+    elif (table, column) in (("places", "name"), ("latest_totals", "province")):
+        path = f"/tinh/{slug(str(value))}"
+    return path and Markup('<a href="{}">{}</a>').format(datasette.urls.path(path), value)
 
 
 @hookimpl

@@ -132,7 +132,9 @@ def describe(kind: str, row: Mapping[str, Any]) -> str:
     """
     if kind == "counts":
         what = f"{amount(row)} {vi(row['unit'])} {stars(row['stars_low'], row['stars_high'])}".strip()
-        status = "mục tiêu" if row["target"] else vi(row["status"])
+        status = vi(row["status"])
+        if row["target"]:
+            status = "mục tiêu" if row["status"] == "total" else f"mục tiêu {status}"
         group = row["product_group"] and f"nhóm {vi(row['product_group'])}"
         return _joined(what, status, group, row["place"], day(row["period"]))
     if kind == "product_mentions":
