@@ -26,16 +26,21 @@ _MODIFIERS = {
 }
 _WORD = re.compile(r"[^\W_]+")
 
-CREATE = """
-create view if not exists article_search as
-    select a.number as number, a.title as title, t.text as body, a.title as title_x, t.text as body_x
-    from articles a join texts t on t.article_id = a.id;
-create virtual table if not exists articles_fts using fts5(
-    title, body, title_x, body_x,
-    tokenize = 'unicode61 remove_diacritics 2', content = 'article_search', content_rowid = 'number'
-);
-insert into articles_fts(articles_fts, rank) values ('rank', 'bm25(4, 1, 8, 2)');
-"""
+CREATE = (
+    """
+    create view article_search as
+        select a.number as number, a.title as title, t.text as body, a.title as title_x, t.text as body_x
+        from articles a join texts t on t.article_id = a.id
+    """,
+    """
+    create virtual table articles_fts using fts5(
+        title, body, title_x, body_x,
+        tokenize = 'unicode61 remove_diacritics 2', content = 'article_search', content_rowid = 'number'
+    )
+    """,
+    "insert into articles_fts(articles_fts, rank) values ('rank', 'bm25(4, 1, 8, 2)')",
+)
+"""Statements, one by one: `executescript` would commit the transaction that makes the database."""
 _ROW = """
 select a.number, unmark(a.title), unmark(t.text), exact(a.title), exact(t.text)
 from articles a join texts t on t.article_id = a.id where a.id = ?
@@ -79,13 +84,17 @@ def remove(connection: sqlite3.Connection, article_id: str) -> None:
 
 def _phrase(words: list[str]) -> str:
     """An FTS5 expression for words that stand side by side."""
-    folded = '{title body} : "%s"' % " ".join(unmark(word) for word in words)
-    if not any(unmark(word) != word.lower() for word in words):
+    folded = f'{{title body}} : "{" ".join(unmark(word) for word in words)}"'
+    marked = [word for word in words if unmark(word) != word.lower()]
+    if not marked:
         return folded
-    if all(unmark(word) != word.lower() or word.isdigit() for word in words):
-        return '{title_x body_x} : "%s"' % " ".join(exact(word) for word in words)
-    marked = [w for w in words if unmark(w) != w.lower()]
-    return "(" + " AND ".join([folded, *('{title_x body_x} : "%s"' % exact(w) for w in marked)]) + ")"
+    if all(word in marked or word.isdigit() for word in words):
+        return _exact_phrase(words)
+    return f"({' AND '.join([folded, *(_exact_phrase([word]) for word in marked)])})"
+
+
+def _exact_phrase(words: list[str]) -> str:
+    return f'{{title_x body_x}} : "{" ".join(exact(word) for word in words)}"'
 
 
 def match_expression(query: str, names: Iterable[str] = ()) -> str | None:

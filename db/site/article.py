@@ -48,13 +48,13 @@ async def article(db: Database, ident: str) -> dict[str, Any] | None:
         return None
     row = found[0]
     facts = [
-        fact | {"kind": table}
+        fact | {"table": table}
         for table, sql in _FACTS.items()
         for fact in await rows(db, sql, {"id": ident})
     ]
     facts.sort(key=lambda fact: (fact["field"] == "text", fact["begins"], -fact["ends"]))
     numbers = count(1)
-    facts = [fact | {"number": next(numbers), "says": describe(fact["kind"], fact)} for fact in facts]
+    facts = [fact | {"number": next(numbers), "says": describe(fact["table"], fact)} for fact in facts]
     zones = json.loads(row["zones"] or "[]")
     return {
         "article": row,
@@ -68,12 +68,12 @@ async def article(db: Database, ident: str) -> dict[str, Any] | None:
 
 
 def _of(facts: list[Row], table: str) -> list[Row]:
-    return [fact for fact in facts if fact["kind"] == table]
+    return [fact for fact in facts if fact["table"] == table]
 
 
 def _spans(facts: list[Row], field: str) -> list[Span]:
     return [
-        Span(id=f["id"], kind=f["kind"], number=f["number"], begins=f["begins"], ends=f["ends"])
+        Span(id=f["id"], kind=f["table"], number=f["number"], begins=f["begins"], ends=f["ends"])
         for f in facts
         if f["field"] == field
     ]

@@ -76,7 +76,9 @@ class KnownNames:
         return self.names
 
 
-async def find(db: Database, query: str, names: frozenset[str], *, by_date: bool, page: int) -> dict[str, Any]:
+async def find(
+    db: Database, query: str, names: frozenset[str], *, by_date: bool, page: int
+) -> dict[str, Any]:
     """One page of results: phrases first, and each word by itself where no article has the phrases."""
     query = query[:LONGEST_QUERY]
     expression = match_expression(query, names)

@@ -19,9 +19,11 @@ _NEWEST = """
 select a.id, a.title, a.published, a.sapo, coalesce(o.name, a.outlet) as outlet_name
 from articles a left join outlets o on o.domain = a.outlet order by a.number desc limit 6
 """
-_SIZES = "select {} as articles, {} as facts, (select count(distinct outlet) from articles) as outlets".format(
-    "(select count(*) from articles)",
-    " + ".join(f"(select count(*) from {table})" for table in FACT_TABLES),  # noqa: S608 (names of ours)
+_SIZES = (
+    "select {} as articles, {} as facts, (select count(distinct outlet) from articles) as outlets".format(
+        "(select count(*) from articles)",
+        " + ".join(f"(select count(*) from {table})" for table in FACT_TABLES),  # noqa: S608 (names of ours)
+    )
 )
 _PLACES = "select id, name, rank, ends, today from places where level = 'province'"
 

@@ -92,7 +92,9 @@ def extra_css_urls(template: str, datasette: Datasette) -> list[str]:
 
 
 @hookimpl
-def render_cell(row: sqlite3.Row, value: object, column: str, table: str, datasette: Datasette) -> Markup | None:
+def render_cell(
+    row: sqlite3.Row, value: object, column: str, table: str, datasette: Datasette
+) -> Markup | None:
     """In tables, a fact's words open on their sentence, a headline on its article, a name on its province."""
     path = None
     if table in FACT_TABLES and column == "quote" and {"id", "article_id"} <= set(row.keys()):

@@ -109,7 +109,9 @@ def _groups(counts: list[Row]) -> list[dict[str, Any]]:
         ("Mục tiêu, kế hoạch", "Targets", _parts(targets, _latest_year, _period_title)),
         ("Con số khác", "Other counts", _parts(other, _kind_order, _kind_title)),
     ]
-    return [{"vi": vietnamese, "en": english, "parts": parts} for vietnamese, english, parts in groups if parts]
+    return [
+        {"vi": vietnamese, "en": english, "parts": parts} for vietnamese, english, parts in groups if parts
+    ]
 
 
 def _parts(

@@ -173,7 +173,7 @@ class _Page:
         elif self._is_caption(at):
             return self._caption(at)
         elif self._is_other(at):
-            return self._box(at)
+            return max(self._box(at), at + 1)  # forward, whatever the lines: a heading may be doubled too
         elif not (furniture.is_furniture(text) or furniture.ends_article(text)):
             self.blocks.append(Block("body", text))
         return at + 1
@@ -246,7 +246,11 @@ class _Page:
             elif furniture.is_title_like(text):
                 titles.extend(() if led else self._loose(text))
             elif self._resumes(at, titles, led=led):
-                at -= self._paragraphs() > 0 and self._is_subheading(self.lines[at - 1], titles)
+                at -= (
+                    self._paragraphs() > 0
+                    and not self._is_other(at - 1)
+                    and self._is_subheading(self.lines[at - 1], titles)
+                )
                 break
             else:
                 led = True

@@ -115,3 +115,8 @@ def test_below_a_box_leads_are_told_from_paragraphs(below: list[str], goes_on: b
 def test_no_article(lines: list[str]) -> None:
     with pytest.raises(PageError, match="no article"):
         read(lines)
+
+
+@pytest.mark.parametrize("line", ["Các tin mới hơn", f"{A} {A}"])
+def test_a_doubled_heading_or_title_does_not_hold_the_reader_up(line: str) -> None:
+    assert ONE in read([TITLE, line, line, SAPO, ONE, TWO, A, A, line, ONE, TWO, ONE]).text
