@@ -30,7 +30,7 @@ STATUS_CUES: tuple[tuple[CountStatus, re.Pattern[str]], ...] = (
 
 _DENIED = re.compile(r"(?:chưa|không|hồ\s+sơ|phải|cần|chờ|để)[^.;,]{0,24}$", re.IGNORECASE)
 STANDING = re.compile(
-    r"""đến\s+nay|hiện\s+(?:nay|có|tại|đã|tỉnh|toàn|huyện)|(?<!\w)hiện(?:\s*,|\s)|tính\s+đến|lũy\s+kế|luỹ\s+kế|tổng\s+(?:số|cộng)|đến\s+(?:hết|cuối|thời\s+điểm|ngày)|còn\s+(?:hiệu\s+lực|thời\s+hạn|hạn)
+    r"""đến\s+nay|hiện\s+(?:nay|có|tại|đã|tỉnh|toàn|huyện)|(?<!\w)hiện(?:\s*,|\s)|tính\s+đến|lũy\s+kế|luỹ\s+kế|(?<!trong\s)tổng\s+(?:số|cộng)|đến\s+(?:hết|cuối|thời\s+điểm|ngày)|còn\s+(?:hiệu\s+lực|thời\s+hạn|hạn)
     |sở\s+hữu|nâng\s+(?:tổng\s+)?(?:số|lên)|đưa\s+tổng|cả\s+nước\s+(?:đã\s+)?có|toàn\s+(?:tỉnh|huyện|thành\s+phố|quốc)\s+(?:đã\s+|hiện\s+)?có|(?<!\w)đã\s+có(?!\s+thêm)|trong\s+giai\s+đoạn|trước\s+(?:khi|đó)
     |sau\s+(?:đợt|khi|hợp\s+nhất|sáp\s+nhập)|(?<!\w)còn\s+$|để\s+so\s+sánh""",
     _FLAGS,
@@ -38,7 +38,7 @@ STANDING = re.compile(
 """A number that stands at a date, even where its things "were recognised"."""
 
 NEW = re.compile(
-    r"""(?<!\w)thêm(?!\w)|(?<!\w)mới(?!\s+(?:có|chỉ|đây|nhất|là|đạt\s+\d))(?!\w)|(?<!\w)vừa\s|(?<!được\s)(?<!đã\s)công\s+nhận(?!\s+lại)|cấp\s+(?:giấy\s+)?chứng\s+nhận|trao\s+(?:giấy\s+)?chứng\s+nhận|chấm\s+đạt
+    r"""(?<!\w)thêm(?!\w)|(?<!\w)mới(?!\s+(?:có|chỉ|đây|nhất|là|đạt\s+\d))(?!\w)|(?<!\w)vừa\s(?!và)|(?<!được\s)(?<!đã\s)công\s+nhận(?!\s+lại)|cấp\s+(?:giấy\s+)?chứng\s+nhận|trao\s+(?:giấy\s+)?chứng\s+nhận|chấm\s+đạt
     |tăng(?:\s+thêm)?\s|lần\s+đầu|phát\s+triển\s+(?:mới|thêm|được)|trao\s+(?:quyết\s+định|giấy)|khai\s+trương|đợt\s+\d|lên\s+sao|phê\s+duyệt|đợt\s+này""",
     _FLAGS,
 )
@@ -58,7 +58,7 @@ TARGET = re.compile(
     _FLAGS,
 )
 REACHED = re.compile(
-    r"""đến\s+nay|hiện\s+(?:nay|có|tại|đã)|tính\s+đến|đã\s+(?:có|công\s+nhận|được|hoàn|đạt|cấp|vượt|hỗ|tổ|xây|phát)|lũy\s+kế|(?<!\w)vừa\s|theo\s+kế\s+hoạch
+    r"""đến\s+nay|hiện\s+(?:nay|có|tại|đã)|tính\s+đến|đã\s+(?:có|công\s+nhận|được|hoàn|đạt|cấp|vượt|hỗ|tổ|xây|phát)|lũy\s+kế|(?<!\w)vừa\s(?!và)|theo\s+kế\s+hoạch
     |(?:đạt|bằng|vượt|gấp|so\s+với)(?:[^.;,()]|\d,\d){0,30}?(?:kế\s+hoạch|mục\s+tiêu|chỉ\s+tiêu)(?:\s+(?:giao|năm|đề\s+ra|đặt\s+ra|cả))*|thực\s+hiện\s+kế\s+hoạch|sau\s+khi""",
     _FLAGS,
 )
@@ -136,6 +136,8 @@ def status_of(own: str, before: str, *, whole: CountStatus | None, frame: CountS
     said = cue_in(own)
     if said and not (whole == "withdrawn" and said in ("renewed", "candidate")):
         return said
+    if whole == "candidate" and _RECOGNISED.search(own):
+        return "new"
     if whole:
         added = _ADDED.search(before) or re.search(r"(?<!\w)mới(?!\w)|lần\s+đầu", own)
         return "new" if added and whole in ("total", "new") else whole

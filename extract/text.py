@@ -15,6 +15,7 @@ _SPACES = re.compile(r"[^\S\n]+")
 _INVISIBLE = dict.fromkeys([*range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF, 0xAD])
 _LETTERS = {ord("Ð"): "Đ", ord("ð"): "đ", ord("\r"): "\n", ord("\x0b"): " ", ord("\x0c"): " "}
 _CONTROLS = {code: None for code in range(32) if chr(code) not in "\t\n\r\x0b\x0c"}
+_STORED = _INVISIBLE | _LETTERS | _CONTROLS
 
 
 def normalise(text: str) -> str:
@@ -23,7 +24,7 @@ def normalise(text: str) -> str:
     >>> normalise("Ðắk  Lắk\\u200b \\n có")
     'Đắk Lắk\\ncó'
     """
-    text = text.replace("\r\n", "\n").translate(_INVISIBLE | _LETTERS | _CONTROLS)
+    text = text.replace("\r\n", "\n").translate(_STORED)
     text = _SPACES.sub(" ", unicodedata.normalize("NFC", text))
     return "\n".join(line.strip() for line in text.split("\n"))
 

@@ -59,6 +59,7 @@ _GROUP_BEFORE = re.compile(
 _MONEY = re.compile(r"\s*(?:tỷ|triệu|nghìn|đồng|ha\b|tấn|kg|tạ\b|m2|USD|lượt|người|lao\s+động|%|điểm|ngày|tháng|năm|gian|tiêu\s+chí|nhóm)", re.IGNORECASE)
 _POINT = re.compile(r"\s*[đĐ]iểm(?!\s+(?:số|trở|/|đánh|tối|trung|du))")
 _SALES = re.compile(r"điểm\s+(?:giới|bán|trưng|OCOP|quảng)", re.IGNORECASE)
+_OUT_OF = re.compile(r"(?<!\w)trong\s+(?:số\s+|tổng\s+số\s+)?$", re.IGNORECASE)
 _REST = re.compile(r";|trong\s+đó|\.\s|bao\s+gồm|(?<!\w)gồm(?!\w)|nâng\s+tổng|còn\s+lại|ngoài\s+ra", re.IGNORECASE)
 
 
@@ -224,8 +225,15 @@ def _whole(reading: Reading, claims: list[Claim], index: int) -> Claim | None:
         return last
     sibling = last.part_of if alike else last.part_of and last.part_of.part_of
     if not _PART.search(between):
-        return sibling
+        return sibling or _out_of(reading, claims, claim)
     if between.count("(") < between.count(")"):
         return sibling
     candidates = [c for c in reversed(claims[:index]) if (c.unit == "product") == (claim.unit == "product")]
     return next((c for c in candidates[:2] if c.number.value >= claim.number.value), sibling)
+
+
+def _out_of(reading: Reading, claims: list[Claim], claim: Claim) -> Claim | None:
+    """The claim that a sentence begins to take apart: "Trong 60 sản phẩm …, 12 …"."""
+    first = claims[0]
+    alike = (first.unit == "product") == (claim.unit == "product") and claim.number.value <= first.number.value
+    return first if alike and _OUT_OF.search(reading.text, max(0, first.begins - 16), first.begins) else None

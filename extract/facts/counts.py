@@ -32,6 +32,7 @@ _ROUND = re.compile(
 )
 _OWN_CLAUSE = re.compile(r";|,(?!\s*(?:được|đạt|gồm|tăng|đã|trong\s+đó|đủ|hết|bị|do|của|là|chờ|đang|có|\d))")
 _GROUP_WORDS = re.compile(r"nhóm|dịch\s+vụ|du\s+lịch|đồ\s+uống|thực\s+phẩm|dược|thủ\s+công|sinh\s+vật|điểm\s+đến", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"mục\s+tiêu|kế\s+hoạch|chỉ\s+tiêu|so\s+với|phấn\s+đấu|;|từ\s+khi|thành\s+lập|quyết\s+định|sẽ", re.IGNORECASE)
 _NOW = re.compile(r"đến\s+nay|hiện\s+(?:nay|có|đã)", re.IGNORECASE)
 _RECOGNISED: frozenset[CountStatus] = frozenset({"new", "upgraded", "renewed"})
 _ROUND_STATUS: frozenset[CountStatus] = frozenset({"new", "upgraded", "renewed", "candidate", "potential"})
@@ -129,6 +130,9 @@ def _period(line: _Sentence, claim: Claim, span: Span, parent: Count | None, sta
     earlier = [p for p in line.dates if p.ends <= claim.begins]
     if earlier:
         return None if _NOW.search(line.reading.text, span[0], claim.begins) else earlier[-1].value
+    later = next((p for p in line.dates if p.begins >= claim.ends), None)
+    if later and not _ELSEWHERE.search(line.reading.text, claim.ends, later.begins):
+        return later.value
     if target or status not in _RECOGNISED:
         return None
     year = _round_year(line.reading) if status == "new" else None
@@ -149,7 +153,10 @@ def _parent(line: _Sentence, claim: Claim) -> Count | None:
     """The whole of a claim: in its sentence, or the product count that this sentence goes on splitting up."""
     if claim.part_of:
         return claim.part_of.count
-    return line.frame.whole if line.follows and claim.unit == "product" else None
+    if not line.follows or claim.unit != "product" or not line.frame.whole:
+        return None
+    stands = line.frame.whole.status != "total" and mood(line.words) == "total"
+    return None if stands else line.frame.whole
 
 
 def _earlier(line: _Sentence, index: int) -> Count | None:
@@ -161,6 +168,15 @@ def _earlier(line: _Sentence, index: int) -> Count | None:
         return None
     opens = claim.begins - line.span[0] <= 2 and (claim.number.in_words or not line.dates)  # noqa: PLR2004
     return same[-1] if opens or refers_back(line.reading, claim) else None
+
+
+def _take_apart(claims: list[Claim], index: int) -> None:
+    """What follows an earlier number in its sentence are that number's parts ("Trong 72 chủ thể có 14 …")."""
+    whole = claims[index]
+    for part in claims[index + 1 :]:
+        alike = (part.unit == "product") == (whole.unit == "product")
+        if part.part_of is None and alike and part.number.value <= whole.number.value:
+            part.part_of = whole
 
 
 def _own_clause(claim: Claim, own: str) -> str:
@@ -189,6 +205,7 @@ def _counts(line: _Sentence) -> Iterator[Count]:
     for index, claim in enumerate(line.claims):
         claim.count = _earlier(line, index)
         if claim.count:
+            _take_apart(line.claims, index)
             continue
         start = line.claims[index - 1].ends if index else line.span[0]
         stop = own_end(line.claims, index, line.span)

@@ -21,7 +21,6 @@ OTHER = "\ue001"
 
 _ENUMERATOR = re.compile(r"\s*\(?(?:\d{1,2}|[a-hA-H])[.)]\s*$")
 _ITEM_LINE = re.compile(rf"\s*(?:\(?\d{{1,3}}[.)]\s*(?!\d)|[-–•+*●▪]\s*(?=[\w{MAKER}“\"])|{MAKER}+\s*(?:\([^()\n]*\)\s*)?:)")
-_HEADING = re.compile(r":\s*$|(?:sản\s+phẩm|hạng|nhóm|danh\s+sách)[^.!?]{0,60}$", re.IGNORECASE)
 _HEADING_WORDS = re.compile(r"sản\s+phẩm|sao(?!\w)|OCOP|danh\s+sách|cụ\s+thể|gồm|như\s+sau", re.IGNORECASE)
 _SHORT_LINE = 75
 HOPED = re.compile(
@@ -143,19 +142,19 @@ def _lines(text: str) -> list[Span]:
 
 
 def _heading(text: str, begins: int, ends: int, before: Span | None) -> Span | None:
-    """The heading after a line that is no item: the line itself, or the one before while it still holds."""
-    line = text[begins:ends]
+    """The heading that holds after a line that is no item: the line itself, the one before it, or none."""
+    line = text[begins:ends].rstrip()
     if begins == 0:
         return None
-    if line.rstrip().endswith(":"):
+    if line.endswith(":"):
         return (begins, ends)
-    if len(line) <= _SHORT_LINE and line.rstrip()[-1] not in ".!?…”\"":
-        if _HEADING_WORDS.search(line):
-            return (begins, ends)
-        return before if "Ảnh" in line or text[before[1] - 1 : before[1]] == ":" else None if before else None
-    if before and text[before[0] : before[1]].rstrip().endswith(":"):
+    if len(line) <= _SHORT_LINE and line[-1] not in ".!?…”\"" and "Ảnh" not in line:
+        return (begins, ends) if _HEADING_WORDS.search(line) else None
+    if before is None:
         return None
-    return before if before and STARS.search(text, *before) and not STARS.search(line) else None
+    if text[before[0] : before[1]].rstrip().endswith(":"):
+        return before if "Ảnh" in line else None
+    return before if STARS.search(text, *before) and not STARS.search(line) else None
 
 
 def _joined(sentences: list[Span], text: str) -> list[Span]:

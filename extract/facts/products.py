@@ -1,293 +1,242 @@
-"""Products named as OCOP products: spans by head noun and frame, then star, maker, place and status."""
+"""Products named as OCOP products: names are spotted, bound to star and maker, and merged to one each."""
 
 from __future__ import annotations
 
-import functools
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
-from importlib.resources import files
+from dataclasses import dataclass, replace
 
-from extract.facts.reading import Found, Reading, Span
+from extract.facts.lists import HOPED, LOST, MAKER, Layout, Unit, open_layout
+from extract.facts.product_names import Item, items
+from extract.facts.product_runs import Run, called, runs
+from extract.facts.product_stars import earlier_star, is_list, run_stars
+from extract.facts.reading import Found, Reading
 from extract.model import Producer, Product, ProductStatus
-from extract.numbers import STARS, star_range
 from extract.text import fold_tone
 
-_STOP = (
-    r"của|do|được|đạt|đã|đang|là|có|và|với|tại|ở|cho|để|khi|như|gồm|bao\s+gồm|hiện|cũng|đều|trên|trong|này|sẽ|vừa|mỗi|theo|nhằm|ra|"
-    r"vào|đến|tới|thuộc|chiếm|mang|góp|giúp|làm|bán|tham\s+gia|trở\s+thành|không|chưa|từng|OCOP|lần|đứng|giá|gắn|được|bị|"
-    r"đủ|xếp|lên|hay|hoặc|cùng|qua|nhờ|vì|nên|bởi|sau|trước|mới|thì|mà|nào|đó|khác|tiếp|tiêu\s+biểu|luôn|vẫn|còn|lại|"
-    r"sở\s+hữu|gửi|đưa|phục\s+vụ|dành|đi|về|trị|năm|hạng|tiềm\s+năng|HTX|CTCP|DNTN|THT|[Hh]ợp\s+tác\s+xã|[Cc]ông\s+ty|[Hh]ộ\s+kinh\s+doanh|[Cc]ơ\s+sở|"
-    r"[Tt]ổ\s+hợp\s+tác|ngày|vốn|rất|phải|chỉ|đem|thu|xuất\s+khẩu|nhưng|song|bằng|ngon|nổi\s+tiếng|đặc\s+sắc|từ(?!\s+(?:bi|tâm))"
-)
-_WORD = rf"(?:\s+(?!(?:{_STOP})(?!\w))(?:[^\s,;:.()“”\"\n?!…]+(?:[.,](?=\d))?)|\s[-–]\s(?=[A-ZĐÀ-Ỹ])(?!(?:HTX|CTCP|DNTN|Công|Cơ|Hộ|Tổ|Hợp)))"
-_TAIL = re.compile(rf"{_WORD}*")
-_FRAME = re.compile(
-    r"(?:[Ss]ản\s+phẩm|[Dd]ịch\s+vụ)(?:\s+OCOP)?(?:\s+(?:hạng\s+)?\d\s+sao)?\s+(?=[A-ZĐÀ-Ỹ“\"])(?!(?:OCOP|HTX|Công|Hợp|Tổ|Hộ|Cơ|UBND|Nhà|DNTN|CTCP|TP)\b)"
-)
-_QUOTED = re.compile(r"[“\"](?P<name>[^”\"\n]{3,60})[”\"]")
-_LINE = re.compile(r"^(?:\s*(?:\(?\d{1,2}[.)]|[-•+*])\s*)(?P<name>[A-ZĐÀ-Ỹ][^\n]{2,})", re.MULTILINE)
-_TRIGGER = re.compile(
-    r"OCOP|\bsao\b|sản\s+phẩm|đặc\s+sản|gồm|như\b|[:;]|công\s+nhận|chứng\s+nhận|phân\s+hạng", re.IGNORECASE
-)
-_PROPER = re.compile(r"(?<!^)(?:\s|^)(?!OCOP)[A-ZĐÀ-Ỹ][\wÀ-ỹ]+|\d")
-_LINK = re.compile(
-    r"(?:của|do|-|–|:|\(|,|và|là|thuộc|đều|cùng|sản phẩm|các|được|sản xuất|hộ|[“”\"])\s*|[\s.;)]+"
-)
-_LEFT = re.compile(
-    r"(?:có|với|gồm|bao gồm|là|các|những|sản phẩm|dòng|mặt hàng|đã|đang|tới|thêm|gửi|đưa|sở hữu|và|sản xuất|chế biến|cung cấp|nổi tiếng|"
-    r"nổi bật|như|đạt|được|công nhận|OCOP|sao|hạng|nhóm|bộ|tiêu biểu|chủ lực|\d+|hai|ba|bốn|năm|sáu|bảy|tám|[:,(“”\"–-])\s*|\s+",
+_TRIGGER = re.compile(rf"OCOP|(?<!\w)sao(?!\w)|sản\s+phẩm|đặc\s+sản|công\s+nhận|phân\s+hạng|hồ\s+sơ|{MAKER}", re.IGNORECASE)
+_PROGRAMME = re.compile(r"OCOP|(?:\d|ba|bốn|năm)\s+sao(?!\w)|gắn\s+sao|công\s+nhận|phân\s+hạng|xếp\s+hạng|đánh\s+giá", re.IGNORECASE)
+_RATED = re.compile(r"OCOP|(?:\d|ba|bốn|năm)\s+sao(?!\w)|gắn\s+sao|mất\s+sao", re.IGNORECASE)
+_COUNTED_LIST = re.compile(r"(?:\d|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+(?:sản\s+phẩm|mặt\s+hàng)|\d\s+sao", re.IGNORECASE)
+_NOT_BEHIND = re.compile(r"\s*\(\s*(?:\d+|mỗi\s)[^()]{0,25}sản\s+phẩm|\s+OCOP(?!\s+\d)|\s*(?:-|–)\s*\d+\s+sản\s+phẩm")
+_CLASSES = re.compile(
+    r"^(?:rau|củ|quả|trái|trái cây|hoa|cây|cá|tôm|thịt|hải sản|nước|thực phẩm|du lịch|dịch vụ du lịch|điểm du lịch|khu du lịch|làng du lịch|hạt|giống|quà|quà tặng|hộp quà|đồ uống|dược liệu|thảo dược|thảo mộc|vườn|trái|cây cảnh|"
+    r"hoa quả|thủ công|lúa|lúa gạo|đồ gỗ|mây tre|trải nghiệm|nông trại|gỗ|đá|thuốc|giỏ quà|trang phục|đồ lưu niệm|quà lưu niệm|dệt|thêu|đan|cây giống|lợn giống)"
+    r"(?:\s+(?:củ|quả|sạch|an toàn|tươi|tươi sống|ngon|các loại|màu|đặc sản|chế biến|cộng đồng|sinh thái|nông thôn|ăn trái|ăn quả|dược liệu|trồng|nuôi|xanh|hữu cơ|khô|sản|và|hải sản|uống|đan|thổ cẩm|tết|nông nghiệp|trải nghiệm|văn hóa|bền vững|gạo|thủy sản|cây cảnh))*$",
     re.IGNORECASE,
 )
-_STATUS: tuple[tuple[ProductStatus, re.Pattern[str]], ...] = (
-    ("withdrawn", re.compile(r"thu\s+hồi|hết\s+(?:hạn|hiệu\s+lực)|không\s+(?:còn\s+)?giữ\s+được|bị\s+loại|loại\s+khỏi|mất\s+sao|ngừng\s+sản\s+xuất|quá\s+hạn")),
-    ("potential", re.compile(r"(?:tiềm\s+năng|đề\s+nghị|trình|đủ\s+(?:điều\s+kiện|tiêu\s+chuẩn)|hồ\s+sơ|hướng\s+(?:tới|đến)|lên)\s[^.;]{0,60}?(?:5|năm)\s+sao", re.IGNORECASE)),
-    ("candidate", re.compile(
-        r"(?:hoàn\s+thiện|nộp|gửi|lập)\s+(?:bộ\s+)?hồ\s+sơ|đăng\s+ký|đề\s+nghị|chờ|phấn\s+đấu|dự\s+kiến|đang\s+(?:được\s+)?(?:xét|đánh\s+giá|thẩm\s+định)"
-        r"|tiềm\s+năng\s+[34]\s+sao|xếp\s+hàng|sẽ\s+(?:được\s+)?(?:đánh\s+giá|công\s+nhận|trình)|đưa\s+ra\s+(?:chấm|đánh\s+giá)", re.IGNORECASE)),
-)  # fmt: skip
-
-
-@functools.cache
-def _heads() -> re.Pattern[str]:
-    lines = files("extract.data").joinpath("product_heads.txt").read_text("utf-8").splitlines()
-    words = sorted({line for line in lines if line and not line.startswith("#")}, key=len, reverse=True)
-    either = "|".join(re.escape(word) for word in words)
-    return re.compile(rf"(?<![\w-])(?:{either})(?![\w])", re.IGNORECASE)
-
-
-def _trim(text: str, begins: int, ends: int) -> Span:
-    while ends > begins and text[ends - 1] in " -–,":
-        ends -= 1
-    return begins, ends
-
-
-_BEFORE = re.compile(
-    r"(?:sản\s+phẩm|gồm|như|[:;,(“\"]|và|là|nhóm|các|có|với|hạng|sao|của|^|\n|[-–•+]|\d[.)]|OCOP|bộ|dòng|thương\s+hiệu|cho|đặc\s+sản|hai|ba|về|chủ\s+lực)\s*$",
+"""Kinds of goods in general: no product's name."""
+_PENDING = re.compile(
+    r"(?:hoàn\s+thiện|hoàn\s+tất|nộp|gửi|lập|làm|chuẩn\s+bị)\s+(?:bộ\s+)?hồ\s+sơ|đăng\s+ký|đề\s+nghị|chờ|phấn\s+đấu|dự\s+kiến|đang\s+(?:được\s+)?(?:xét|đánh\s+giá|thẩm\s+định|hướng\s+dẫn|hoàn\s+thiện)"
+    r"|tiềm\s+năng\s+[34]\s+sao|xếp\s+hàng|sẽ\s+(?:được\s+)?(?:đánh\s+giá|công\s+nhận|trình|đề\s+nghị)|đưa\s+ra\s+(?:chấm|đánh\s+giá)|xét\s+hạng|ý\s+tưởng|trong\s+đợt\s+tới",
     re.IGNORECASE,
 )
-_GENERIC = re.compile(
-    r"^(?:sản phẩm|rau|củ|quả|trái cây|cây|hoa|gạo|chè|trà|cá|tôm|thịt|gà|lợn|bò|nước|dầu|bánh|kẹo|rượu|mắm|muối|thực phẩm|du lịch|hạt|bột|viên|cao|"
-    r"giống|bộ|tinh|hương|tơ|áo|khô|mật|vải|na|mơ|lan|son|đường|đậu|đàn|đèn|dao|hồi|hồng|hành|cải|nho|bơ|bí|dê|vang|bia|sen|quế|nghệ|tiêu|dừa|mực|nếp|cam|lạc|sim|mận|đào|lê|táo|ổi|roi|giấy|mì|tương|cơm|tượng|tour|combo|cói|gối|vòng|củ quả|hoa quả)"
-    r"(?:\s+(?:sạch|an toàn|tươi|ngon|các loại|màu|đặc sản|chế biến|cộng đồng|sinh thái|nông thôn|ăn trái|ăn quả|dược liệu|trồng|nuôi|đồi))*$"
+_BELOW = re.compile(
+    r"\s*[(,–-]?\s*(?:ở|tại|thuộc)?\s*(?:(?:thôn|ấp|bản|tổ|khu)\s[^,;()]{1,25},\s*)*(?:xã|huyện|thị\s+trấn|phường|thị\s+xã|TP\.?|thành\s+phố|quận|đặc\s+khu)?\s*"
 )
+_IN_FRONT = re.compile(r"(?:xã|huyện|thị\s+trấn|phường|thị\s+xã|quận|đặc\s+khu)\s+$", re.IGNORECASE)
 
 
-def _head_spans(reading: Reading, sentence: Span) -> Iterator[Found]:
-    text, (start, end) = reading.text, sentence
-    position = start
-    while match := _heads().search(text, position, end):
-        tail = _TAIL.match(text, match.end(), end)
-        begins, ends = _trim(text, match.start(), tail.end() if tail else match.end())
-        position = match.end()
-        if reading.masked(begins, begins + 1) or not _BEFORE.search(
-            text, max(start - 1, begins - 14), begins
-        ):
-            continue
-        position = max(ends, position)
-        yield Found(begins, ends, "product.head")
+@dataclass(slots=True)
+class _Seen:
+    """What the units before a unit say of it: the star of the list going on, and the programme's name."""
 
-
-def _frame_spans(reading: Reading, sentence: Span) -> Iterator[Found]:
-    text, (start, end) = reading.text, sentence
-    for match in _FRAME.finditer(text, start, end):
-        first = re.compile(r"[“\"]?\S+").match(text, match.end())
-        tail = _TAIL.match(text, first.end() if first else match.end(), end)
-        if tail and not reading.masked(match.end(), match.end() + 1):
-            begins, ends = _trim(text, match.end(), tail.end())
-            if text[begins] not in '“"' and not text[begins:ends].endswith(":"):
-                yield Found(begins, ends, "product.frame")
-    for match in _QUOTED.finditer(text, start, end):
-        before = text[max(start, match.start() - 30) : match.start()]
-        if re.search(r"(?:sản\s+phẩm|thương\s+hiệu|[,;:]|và|nhãn)\s*$", before) and _heads().match(
-            text, match.start("name")
-        ):
-            yield Found(*match.span("name"), "product.quoted")
-
-
-def _enumerated(reading: Reading, spans: list[Found], index: int) -> bool:
-    """Whether the span is an item of a list of at least two names, introduced by a maker, a star or OCOP."""
-    text, here = reading.text, spans[index]
-    for other in (index - 1, index + 1):
-        if 0 <= other < len(spans):
-            low, high = sorted((here, spans[other]), key=lambda s: s.begins)
-            between = text[low.ends : high.begins]
-            if re.fullmatch(r"\s*(?:\([^)]*\))?\s*(?:,|;|và|,\s*và)\s*", between):
-                return True
-    return False
-
-
-def _star_near(reading: Reading, found: Found, sentence: Span) -> int | None:
-    """The star said of a product in its own sentence: in its bracket, behind its list, or before it."""
-    text, (start, end) = reading.text, sentence
-    stop = text.find(";", found.ends, end)
-    after = [m for m in STARS.finditer(text, found.ends, stop if stop > 0 else end)]
-    bracket = re.match(r"\s*\([^)]*?(\d)\s*sao[^)]*\)", text[found.ends : end])
-    if bracket:
-        return int(bracket[1])
-    for match in after[:1]:
-        between = text[found.ends : match.start()]
-        if not re.search(
-            r"\d+\s+sản\s+phẩm|tiềm\s+năng|hướng|phấn\s+đấu|mục\s+tiêu|đề\s+nghị|trình", between
-        ):
-            return _single(match)
-    before = list(STARS.finditer(text, start, found.begins))
-    if before and not re.search(
-        r"tiềm\s+năng\s+$|lên\s+$", text[max(start, before[-1].start() - 12) : before[-1].start()]
-    ):
-        return _single(before[-1])
-    return None
-
-
-def _single(match: re.Match[str]) -> int | None:
-    low, high = star_range(match)
-    return low if low == high and low >= 3 else None  # noqa: PLR2004
-
-
-def _heading_star(reading: Reading, sentence: Span) -> int | None:
-    """The star of the sentences that introduce a list: "… đạt 3 sao: 1. A 2. B" or "Cụ thể: A, B"."""
-    index = reading.sentences.index(sentence)
-    for a, b in reversed(reading.sentences[max(0, index - 12) : index]):
-        line = reading.text[a:b]
-        stars = list(STARS.finditer(line))
-        if stars:
-            return (
-                _single(stars[-1])
-                if len({_single(s) for s in stars}) == 1 or line.rstrip().endswith(":")
-                else None
-            )
-        if not (_LINE.match(line) or line.rstrip().endswith(":") or ";" in line or re.match(r"\(?\d", line)):
-            return None
-    return None
-
-
-def _maker(reading: Reading, spans: list[Found], found: Found, sentence: Span) -> Producer | None:
-    """The maker bound to a product: the next one behind the list, else the one before it."""
-    text, (start, end) = reading.text, sentence
-    inside = [(span, p) for span, p in reading.producer_spans if start <= span[0] < end]
-    for (a, _), producer in inside:
-        if a >= found.ends:
-            between = _without(text, found.ends, a, spans)
-            if ";" not in between and not _LINK.sub("", re.sub(r"\([^)]*\)", "", between)).strip():
-                return producer
-            break
-    for (_, b), producer in reversed(inside):
-        if b <= found.begins:
-            between = re.sub(
-                r"\([^)]*\)|,?\s*(?:xã|huyện|thị trấn|phường|thôn)\s[^,:]*?(?=\s(?:có|với|gồm|sản)|[,:])",
-                "",
-                _without(text, b, found.begins, spans),
-            )
-            return producer if not _LEFT.sub("", between).strip(" .") else None
-    return None
-
-
-def _without(text: str, start: int, end: int, spans: list[Found]) -> str:
-    out, at = [], start
-    for span in spans:
-        if start <= span.begins and span.ends <= end:
-            out.append(text[at : span.begins])
-            at = span.ends
-    return "".join([*out, text[at:end]])
-
-
-def _status(reading: Reading, found: Found, sentence: Span, stars: int | None) -> ProductStatus:
-    clause = reading.text[sentence[0] : sentence[1]]
-    for status, cue in _STATUS:
-        match = cue.search(clause)
-        if not match:
-            continue
-        if status == "candidate" and stars is not None:
-            continue
-        return status
-    return "recognised"
-
-
-def _place(reading: Reading, found: Found, producer: Producer | None, sentence: Span) -> str | None:
-    """The unit below the province given for the product: behind it, its maker's, or in its own name."""
-    below = [m for m in reading.places if m.level != "province" and sentence[0] <= m.start < sentence[1]]
-    for mention in below:
-        between = reading.text[found.ends : mention.start]
-        if mention.start >= found.ends and re.fullmatch(
-            r"\s*[(,]?\s*(?:xã|huyện|thị\s+trấn|phường|thị\s+xã|TP\.?|thành\s+phố|quận)?\s*", between
-        ):
-            return mention.name
-    if producer and producer.place:
-        return producer.place
-    own = [m for m in below if found.begins <= m.start and m.end <= found.ends]
-    return own[0].name if own else None
+    star: int | None = None
+    line: int = -1
+    programme: bool = False
 
 
 def spot(reading: Reading) -> None:
-    """Find product names and mask them, so that no count or place is read inside one."""
-    for sentence in reading.sentences:
-        if not _TRIGGER.search(reading.text, *sentence):
+    """Find the products' names and mask them, so that no count or place is read inside one."""
+    layout = open_layout(reading)
+    starts = {mention.start: mention.end for mention in reading.places}
+    seen = _Seen()
+    for index, unit in enumerate(layout.units):
+        if not (unit.item or unit.heading or _TRIGGER.search(layout.veiled, unit.begins, unit.ends)):
             continue
-        spans = sorted(
-            [*_head_spans(reading, sentence), *_frame_spans(reading, sentence)],
-            key=lambda s: (s.begins, -s.ends),
-        )
-        kept: list[Found] = []
-        for span in spans:
-            if not kept or span.begins >= kept[-1].ends:
-                kept.append(span)
-        reading.product_spans.extend(
-            (sentence, found) for i, found in enumerate(kept) if _accepted(reading, kept, i, sentence)
-        )
+        loose = unit.item or unit.heading is not None or _loose(layout, unit)
+        found = [
+            item
+            for item in items(layout, unit, loose=loose)
+            if item.begins not in starts or starts[item.begins] < item.ends
+        ]
+        if found:
+            _settle(reading, layout, index, found, seen)
+        seen.programme = bool(_PROGRAMME.search(layout.veiled, unit.begins, unit.ends))
     reading.masks.extend((found.begins, found.ends) for _, found in reading.product_spans)
 
 
-_RANKED = re.compile(r"OCOP|\d\s*sao", re.IGNORECASE)
+def _loose(layout: Layout, unit: Unit) -> bool:
+    text = layout.veiled
+    return text.find(MAKER, unit.begins, unit.ends) >= 0 or text.find(":", unit.begins, unit.ends) >= 0
 
 
-def _accepted(reading: Reading, spans: list[Found], index: int, sentence: Span) -> bool:
-    found = spans[index]
-    name = reading.text[found.begins : found.ends]
-    if _GENERIC.match(name.lower()) and not _enumerated(reading, spans, index):
+def _settle(reading: Reading, layout: Layout, index: int, found: list[Item], seen: _Seen) -> None:
+    """Accept, bind and note the names of a unit."""
+    unit = layout.units[index]
+    kept: list[Run] = []
+    for run in runs(reading, layout, unit, found):
+        good = [k for k in range(len(run.items)) if _accepted(reading, layout, run, k, seen)]
+        if good:
+            run.items = [run.items[k] for k in good]
+            run.makers = [run.makers[k] for k in good]
+            kept.append(run)
+    since = unit.begins
+    carried: int | None = None
+    for place, run in enumerate(kept):
+        stop = kept[place + 1].items[0].begins if place + 1 < len(kept) else unit.ends
+        stars, said = run_stars(layout, run, stop, since)
+        if not said:
+            star = carried or _context(layout, index, run, seen)
+            stars = [star] * len(stars)
+        carried = stars[0] if said and len(set(stars)) == 1 else carried
+        since = run.items[-1].ends
+        _note(reading, layout, index, run, stars)
+        seen.star, seen.line = stars[-1], layout.text.count("\n", 0, unit.begins)
+
+
+def _context(layout: Layout, index: int, run: Run, seen: _Seen) -> int | None:
+    """The star of an enumeration that its own sentence does not say."""
+    unit = layout.units[index]
+    if is_list(run, unit) or unit.heading is not None:
+        return earlier_star(layout, index)
+    if seen.star and any(run.makers) and seen.line == layout.text.count("\n", 0, unit.begins):
+        return seen.star
+    return None
+
+
+def _accepted(reading: Reading, layout: Layout, run: Run, k: int, seen: _Seen) -> bool:
+    """Whether a stretch names an OCOP product."""
+    item, maker, unit = run.items[k], run.makers[k], run.unit
+    name = layout.text[item.begins : item.ends]
+    if _NOT_BEHIND.match(layout.veiled, item.ends) or (not maker and _CLASSES.match(name)):
         return False
-    if len(name) > 70 or "OCOP" in name:  # noqa: PLR2004
+    listed = is_list(run, unit)
+    rated = _RATED.search(layout.veiled, unit.begins, unit.ends) is not None
+    if not item.headed:
+        return _bare(layout, run, k, listed=listed, rated=rated or seen.programme)
+    if maker:
+        return item.proper or listed or rated or item.opened in ("frame", "line")
+    if unit.item and item.opened == "line":
+        return item.proper or listed
+    if item.proper:
+        return rated or (listed and (seen.programme or unit.heading is not None or "sản phẩm" in run.intro))
+    if item.opened == "frame" and len(name.split()) > 2:  # noqa: PLR2004
+        return rated and bool(layout.stars_in(item.ends, unit.ends))
+    return listed and len(run.items) > 1 and _COUNTED_LIST.search(run.intro) is not None
+
+
+def _bare(layout: Layout, run: Run, k: int, *, listed: bool, rated: bool) -> bool:
+    """Whether a stretch without a head noun is a name: by its frame, its maker, or its neighbours in a list."""
+    item, maker = run.items[k], run.makers[k]
+    first = layout.text[item.begins]
+    if item.opened == "frame":
+        return first.isupper() and (rated or maker is not None)
+    if item.opened == "line":
+        return run.unit.item and first.isupper() and (maker is not None or item.proper)
+    if not listed or layout.text[item.ends : item.ends + 1] == ":":
         return False
-    line = reading.text[sentence[0] : sentence[1]]
-    ranked = bool(_RANKED.search(line)) or _heading_star(reading, sentence) is not None
-    bound = _maker(reading, spans, found, sentence) is not None
-    proper = bool(re.search(r"[\s][A-ZĐÀ-Ỹ][\wÀ-ỹ]*", name))
-    if bound or (proper and ranked):
-        return True
-    return ranked and _enumerated(reading, spans, index) and bool(STARS.search(line))
+    heads = sum(other.headed for other in run.items)
+    return (maker is not None and (first.isupper() or heads > 0)) or (
+        rated and heads * 2 >= len(run.items) and len(run.items) > 2  # noqa: PLR2004
+    )
+
+
+def _note(reading: Reading, layout: Layout, index: int, run: Run, stars: list[int | None]) -> None:
+    """Add the products of an enumeration as mentions; `find` merges them."""
+    unit = run.unit
+    for item, bound, star in zip(run.items, run.makers, stars, strict=True):
+        rule = "product.head" if item.headed else f"product.{item.opened}"
+        reading.product_spans.append(((unit.begins, unit.ends), Found(item.begins, item.ends, rule)))
+        maker = bound or called(reading, layout, item, unit)
+        status = _status(layout, index, item, star)
+        reading.products.append(
+            Product(
+                name=layout.text[item.begins : item.ends].strip(" -–"),
+                stars=None if status == "withdrawn" else star,
+                producer=maker.name if maker else None,
+                place=_place(reading, unit, item, maker),
+                status=status,
+                **reading.evidence(item.begins, item.ends, rule, 0.8 if bound else 0.65),
+            )
+        )
+
+
+def _status(layout: Layout, index: int, item: Item, star: int | None) -> ProductStatus:
+    unit = layout.units[index]
+    text = layout.veiled
+    spans = [(unit.begins, unit.ends), *([unit.heading] if unit.heading else [])]
+    if any(LOST.search(text, *span) for span in spans):
+        return "withdrawn"
+    if unit.item and any(LOST.search(text, u.begins, u.ends) for u in (layout.units[0], *layout.units[1:3])):
+        return "withdrawn"
+    five = [s for s in layout.stars_in(unit.begins, unit.ends) if s.hoped and s.value == 5]  # noqa: PLR2004
+    if five:
+        return "potential"
+    return "candidate" if star is None and any(_PENDING.search(text, *span) for span in spans) else "recognised"
+
+
+def _place(reading: Reading, unit: Unit, item: Item, maker: Producer | None) -> str | None:
+    """The unit below the province given for the product: behind it, its maker's, in its name, before its sentence's verb."""
+    places = reading.places
+    index = bisect_left(places, item.begins, key=lambda mention: mention.start)
+    inside = [m for m in places[index : index + 3] if m.end <= item.ends and m.level != "province"]
+    behind = next((m for m in places[index : index + 4] if m.start >= item.ends), None)
+    if behind and behind.level != "province" and behind.end <= unit.ends:
+        if _BELOW.fullmatch(reading.text, item.ends, behind.start):
+            return behind.name
+    if maker and maker.place:
+        return maker.place
+    if inside:
+        return inside[0].name
+    first = bisect_left(places, unit.begins, key=lambda mention: mention.start)
+    before = next((m for m in reversed(places[first:index]) if m.level != "province"), None)
+    return before.name if before and _IN_FRONT.search(reading.text, unit.begins, before.start) else None
 
 
 def find(reading: Reading) -> None:
-    """Turn the spotted names into products, one for a name and maker, the richest mention kept."""
-    by_sentence: dict[Span, list[Found]] = {}
-    for sentence, found in reading.product_spans:
-        by_sentence.setdefault(sentence, []).append(found)
-    products: dict[tuple[str, str | None], Product] = {}
-    for sentence, spans in by_sentence.items():
-        for found in spans:
-            product = _product(reading, spans, found, sentence)
-            key = (fold_tone(product.name), product.producer)
-            same = next(
-                (k for k in products if k[0] == key[0] and (None in (k[1], key[1]) or k[1] == key[1])), None
-            )
-            if same is None:
-                products[key] = product
-            elif _richness(product) > _richness(products[same]):
-                products[same] = product
-    reading.products.extend(products.values())
+    """Merge the mentions of each product; makers known only as persons count once a product is theirs."""
+    merged: list[Product] = []
+    for product in reading.products:
+        twin = next((k for k, other in enumerate(merged) if _same(other, product)), None)
+        if twin is None:
+            merged.append(product)
+        else:
+            merged[twin] = _merge(merged[twin], product)
+    reading.products[:] = merged
+    named = {product.producer for product in merged}
+    known = {producer.name for producer in reading.producers}
+    for _, producer in reading.producer_spans:
+        if producer.rule == "producer.person" and producer.name in named - known:
+            known.add(producer.name)
+            reading.producers.append(producer)
+
+
+def _same(a: Product, b: Product) -> bool:
+    """Whether two mentions are one product: one name, or a short form of it, and no two makers."""
+    if a.producer and b.producer and a.producer != b.producer:
+        return False
+    x, y = fold_tone(a.name), fold_tone(b.name)
+    if x == y:
+        return True
+    short, long = sorted((x, y), key=len)
+    return a.producer is not None and a.producer == b.producer and long.startswith(short + " ") and a.stars == b.stars
+
+
+def _merge(a: Product, b: Product) -> Product:
+    """The richer of two mentions, with what the other adds; the later star where both have one."""
+    best, other = (b, a) if _richness(b) > _richness(a) else (a, b)
+    risen = a.stars and b.stars and b.stars > a.stars
+    status = best.status if best.status != "recognised" else other.status
+    return replace(
+        best,
+        stars=b.stars if risen else best.stars if best.stars is not None else other.stars,
+        producer=best.producer or other.producer,
+        place=best.place or other.place,
+        status="recognised" if status == "candidate" and (a.stars or b.stars) else status,
+    )
 
 
 def _richness(product: Product) -> int:
-    return (product.stars is not None) + (product.producer is not None) + (product.place is not None)
-
-
-def _product(reading: Reading, spans: list[Found], found: Found, sentence: Span) -> Product:
-    producer = _maker(reading, spans, found, sentence)
-    stars = _star_near(reading, found, sentence) or _heading_star(reading, sentence)
-    status = _status(reading, found, sentence, stars)
-    return Product(
-        name=reading.text[found.begins : found.ends],
-        stars=None if status == "withdrawn" else stars,
-        producer=producer.name if producer else None,
-        place=_place(reading, found, producer, sentence),
-        status=status,
-        **reading.evidence(found.begins, found.ends, found.rule, 0.75 if producer else 0.6),
-    )
+    return (product.stars is not None) + 2 * (product.producer is not None) + (product.place is not None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from extract.facts.reading import Reading, Span
 from extract.text import UPPER
@@ -39,10 +40,13 @@ _FEW_PROVINCES = 4
 
 
 def main_place(reading: Reading) -> Mention | None:
-    """The unit that the article is about: the first one of the title, else of the text."""
+    """The unit that the article is about: the first one of the title, else the one most named in the text."""
     outside = [m for m in reading.places if not reading.masked(m.start, m.end)]
     title = [m for m in outside if m.end <= reading.offset]
-    return next(iter(title or outside), None)
+    if title or not outside:
+        return next(iter(title), None)
+    named = Counter(m.unit.id for m in outside)
+    return max(outside, key=lambda m: (named[m.unit.id], m.level == "province", -m.start))
 
 
 def is_national(reading: Reading) -> bool:
