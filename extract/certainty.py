@@ -39,13 +39,13 @@ STANDING = re.compile(
 
 NEW = re.compile(
     r"""(?<!\w)thêm(?!\w)|(?<!\w)mới(?!\s+(?:có|chỉ|đây|nhất|là|đạt\s+\d))(?!\w)|(?<!\w)vừa\s(?!và)|(?<!được\s)(?<!đã\s)công\s+nhận(?!\s+lại)|cấp\s+(?:giấy\s+)?chứng\s+nhận|trao\s+(?:giấy\s+)?chứng\s+nhận|chấm\s+đạt
-    |tăng(?:\s+thêm)?\s|lần\s+đầu|phát\s+triển\s+(?:mới|thêm|được)|trao\s+(?:quyết\s+định|giấy)|khai\s+trương|đợt\s+\d|lên\s+sao|phê\s+duyệt|đợt\s+này""",
+    |tăng(?:\s+thêm)?\s|lần\s+đầu|phát\s+triển\s+(?:mới|thêm|được)|trao\s+(?:quyết\s+định|giấy)|khai\s+trương|công\s+bố|đợt\s+\d|lên\s+sao|phê\s+duyệt|đợt\s+này""",
     _FLAGS,
 )
 """A number that a round or a year added."""
 _RECOGNISED = re.compile(r"(?:được|đã)\s[^.;]{0,30}?công\s+nhận|được\s+(?:xếp|phân)\s+hạng|gắn\s+sao|được\s+xếp|(?:đạt|đủ)\s+(?:hạng\s+)?[345]", re.IGNORECASE)
 """Passive words that mean a round where a round or a year is spoken of, and the standing total elsewhere."""
-_ADDED = re.compile(r"(?<!\w)(?:thêm|tăng|mới|công\s+nhận(?:\s+(?:mới|thêm))?|nhiều\s+hơn[^.;]{0,30})\s+(?:khoảng\s+|hơn\s+|gần\s+|được\s+|tới\s+)?$", re.IGNORECASE)
+_ADDED = re.compile(r"(?<!\w)(?:(?:mở\s+|thêm\s+)?thêm|tăng|mới|công\s+nhận(?:\s+(?:mới|thêm))?|nhiều\s+hơn[^.;]{0,30})\s+(?:khoảng\s+|hơn\s+|gần\s+|được\s+|tới\s+)?$", re.IGNORECASE)
 _EVENT = re.compile(
     r"""phê\s+duyệt\s+kết\s+quả|(?:vừa|đã|mới)\s+(?:ban\s+hành|công\s+nhận|phê\s+duyệt|cấp|tổ\s+chức)|cấp\s+giấy\s+chứng\s+nhận|hội\s+đồng[^.;]{0,60}(?:chấm|đánh\s+giá|phân\s+hạng)
     |được\s+(?:UBND\s[^.;]{0,30})?công\s+nhận\s+(?:trong\s+)?(?:năm|đợt)|lần\s+đầu|đợt\s+(?:\d|này)|quyết\s+định\s+(?:số|công)|(?<!được\s)công\s+nhận\s+(?:thêm\s+)?\d""",
@@ -72,8 +72,11 @@ def is_target(clause: str, *, before: bool = False) -> bool:
     >>> is_target("phấn đấu có 200 sản phẩm"), is_target("đã có 61 sản phẩm, vượt mục tiêu")
     (True, False)
     """
+    said = [m.start() for m in TARGET.finditer(clause)]
+    if not said and not before:
+        return False
     reached = [m.span() for m in REACHED.finditer(clause)]
-    cues = [m.start() for m in TARGET.finditer(clause) if not any(a <= m.start() < b for a, b in reached)]
+    cues = [start for start in said if not any(a <= start < b for a, b in reached)]
     if not cues:
         return before and not reached
     return not reached or max(cues) > max(a for a, _ in reached)
@@ -101,8 +104,10 @@ def cue_in(words: str) -> CountStatus | None:
     return None
 
 
-def planned_status(own: str, before: str) -> CountStatus:
+def planned_status(own: str, before: str, *, product: bool = True) -> CountStatus:
     """The status of a hoped-for number: of the total to stand ("có N"), else of those to be added.
+
+    Numbers of other things than products are a total unless they are added to one.
 
     >>> planned_status("450 sản phẩm", "phấn đấu có "), planned_status("7 sản phẩm", "phấn đấu xây dựng thêm ")
     ('total', 'new')
@@ -112,10 +117,10 @@ def planned_status(own: str, before: str) -> CountStatus:
         return said
     if re.search(r"được\s+công\s+nhận|(?<!\w)mới(?!\w)", own) or _ADDED.search(before):
         return "new"
-    said = cue_in(before)
-    if said in ("upgraded", "renewed"):
+    said = cue_in(before[-25:])
+    if said in ("upgraded", "renewed", "candidate"):
         return said
-    return "total" if _HAVING.search(before) or re.search(r"phấn\s+đấu\s+có|giai\s+đoạn", own) else "new"
+    return "total" if not product or _HAVING.search(before) or re.search(r"phấn\s+đấu\s+có|giai\s+đoạn", own) else "new"
 
 
 def status_of(own: str, before: str, *, whole: CountStatus | None, frame: CountStatus | None = None, dated: bool = False) -> CountStatus:

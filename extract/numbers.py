@@ -50,6 +50,10 @@ _NUMBER = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_ANY = re.compile(rf"\d|(?<!\w){_WORD}(?!\w)|mười", re.IGNORECASE)
+_LONGEST = 15
+"""Digits and dots of the longest number: what is longer is a code, and no column holds it."""
+_QUALIFIERS = tuple((kind, re.compile(words, re.IGNORECASE)) for kind, words in QUALIFIERS)
 Kind = Literal["count", "percent", "decimal", "fraction"]
 
 
@@ -92,12 +96,9 @@ def digit_value(digits: str) -> int:
 
 
 def _qualifier(words: str) -> Qualifier:
-    ends = {
-        kind: max((m.end() for m in re.finditer(pattern, words, re.IGNORECASE)), default=-1)
-        for kind, pattern in QUALIFIERS
-    }
-    best = max(ends, key=ends.__getitem__)
-    return best if ends[best] >= 0 else "exact"
+    """The qualifier whose words end last; of two that end together, the longer ("không dưới")."""
+    found = [(m.end(), m.end() - m.start(), kind) for kind, pattern in _QUALIFIERS for m in pattern.finditer(words)]
+    return max(found)[2] if found else "exact"
 
 
 def _number(match: re.Match[str]) -> Number:
@@ -134,8 +135,12 @@ def numbers(text: str, start: int = 0, end: int | None = None) -> Iterator[Numbe
     >>> [(n.value, n.kind) for n in numbers("67,3% và 9/13 địa phương")]
     [(67, 'percent'), (9, 'fraction')]
     """
-    for match in _NUMBER.finditer(text, start, len(text) if end is None else end):
-        yield _number(match)
+    end = len(text) if end is None else end
+    if not _ANY.search(text, start, end):  # most sentences hold none, and `_NUMBER` is slow to say so
+        return
+    for match in _NUMBER.finditer(text, start, end):
+        if max(len(match[group] or "") for group in ("low", "high", "of")) <= _LONGEST:
+            yield _number(match)
 
 
 _STAR_WORDS = {"ba": 3, "bốn": 4, "năm": 5, "một": 1, "hai": 2}

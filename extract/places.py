@@ -211,29 +211,42 @@ def mentions(text: str, day: str | None) -> list[Mention]:
     >>> mentions("mong ước hòa bình của ông Trần Thái Bình", None)
     []
     """
-    scanner, names = _scanner()
-    folded = fold_tone(text)
-    found = []
-    for index, start, end in scanner.find_matches_as_indexes(folded):
-        if (start and (folded[start - 1].isalnum())) or (end < len(folded) and folded[end].isalnum()):
-            continue
+    found, doubtful, cued = list[Mention](), list[Mention](), set[str]()
+    for name, start, end in _hits(text):
         cue = _cue_before(text, start) or ""
-        if not (_capitalised(text[start:end]) or (cue and text[start].isupper()) or names[index].startswith(("xứ ", "đất "))):
+        if not (_capitalised(text[start:end]) or (cue and text[start].isupper()) or name.startswith(("xứ ", "đất "))):
             continue
         former = bool(_FORMER.match(text, end) or _FORMER_BEFORE.search(text, max(0, start - 24), start))
-        candidates = _candidates(names[index], cue, day, former=former)
-        if candidates and _accept(text, start, end, cue, candidates[0].level):
-            found.append(
-                Mention(
-                    start=start,
-                    end=end,
-                    level=candidates[0].level,
-                    units=candidates,
-                    cue=cue or None,
-                    former=former,
-                )
-            )
-    return _settle(found)
+        candidates = _candidates(name, cue, day, former=former)
+        if not candidates:
+            continue
+        level = candidates[0].level
+        mention = Mention(start=start, end=end, level=level, units=candidates, cue=cue or None, former=former)
+        accepted = _accept(text, start, end, cue, level)
+        (found if accepted else doubtful).append(mention)
+        if accepted and cue:
+            cued.add(mention.unit.id)
+    again = [m for m in doubtful if m.unit.id in cued and _alone(text, m)]
+    return _settle(sorted([*found, *again], key=lambda m: m.start))
+
+
+def _hits(text: str) -> Iterator[tuple[str, int, int]]:
+    """Every known name that stands between word boundaries: folded name, start, end."""
+    scanner, names = _scanner()
+    folded = fold_tone(text)
+    for index, start, end in scanner.find_matches_as_indexes(folded):
+        bounded = not (start and folded[start - 1].isalnum()) and not (end < len(folded) and folded[end].isalnum())
+        if bounded:
+            yield names[index], start, end
+
+
+def _alone(text: str, mention: Mention) -> bool:
+    """Whether a name is part of no longer name: then one that had its cue elsewhere is the place again."""
+    before, after = text[max(0, mention.start - 40) : mention.start], text[mention.end : mention.end + 24]
+    inside = _CAPITAL_BEFORE.search(before)
+    if _HONORIFIC.search(before) or _STREET.search(before) or _CAPITAL_AFTER.match(after):
+        return False
+    return not (inside and inside["word"] not in _SENTENCE_WORDS)
 
 
 def _settle(found: list[Mention]) -> list[Mention]:

@@ -19,18 +19,38 @@ _STORED = _INVISIBLE | _LETTERS | _CONTROLS
 
 
 def normalise(text: str) -> str:
-    """Text as it is stored: NFC, Đ for Ð, plain single blanks, no invisible or control characters.
+    r"""Text as it is stored: NFC, Đ for Ð, plain single blanks, no invisible or control characters.
 
-    >>> normalise("Ðắk  Lắk\\u200b \\n có")
-    'Đắk Lắk\\ncó'
+    >>> normalise("Ðắk  Lắk\u200b \n có")
+    'Đắk Lắk\ncó'
     """
     text = text.replace("\r\n", "\n").translate(_STORED)
     text = _SPACES.sub(" ", unicodedata.normalize("NFC", text))
     return "\n".join(line.strip() for line in text.split("\n"))
 
 
-_MARKS = "àáảãạ ằắẳẵặ ầấẩẫậ èéẻẽẹ ềếểễệ ìíỉĩị òóỏõọ ồốổỗộ ờớởỡợ ùúủũụ ừứửữự ỳýỷỹỵ".split()
-_BASES = "a ă â e ê i o ô ơ u ư y".split()
+def compose(text: str) -> tuple[str, list[int] | None]:
+    r"""`text` with its marks joined to their letters, and where each character of that stood in `text`.
+
+    The second is None where nothing moves; else it ends with the length of `text`.
+
+    >>> compose("Hu\u00ea\u0301, Hue\u0302\u0301")
+    ('Huế, Huế', [0, 1, 2, 4, 5, 6, 7, 8, 11])
+    """
+    if unicodedata.is_normalized("NFC", text):
+        return text, None
+    letters: list[str] = []
+    origins: list[int] = []
+    for match in _LETTER_AND_MARKS.finditer(text):
+        letter = unicodedata.normalize("NFC", match[0])
+        letters.append(letter)
+        origins.extend([match.start()] * len(letter))
+    return "".join(letters), [*origins, len(text)]
+
+
+_LETTER_AND_MARKS = re.compile(r".[\u0300-\u036f]*", re.DOTALL)
+_MARKS = "àáảãạ ằắẳẵặ ầấẩẫậ èéẻẽẹ ềếểễệ ìíỉĩị òóỏõọ ồốổỗộ ờớởỡợ ùúủũụ ừứửữự ỳýỷỹỵ".split()  # noqa: SIM905 - read by eye
+_BASES = list("aăâeêioôơuưy")
 _TONES = {
     letter: (base, tone) for base, row in zip(_BASES, _MARKS, strict=True) for tone, letter in enumerate(row)
 }
@@ -112,9 +132,9 @@ _ABBREVIATION = re.compile(
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
-    """Half-open spans of the sentences; abbreviations such as "TP." end none.
+    r"""Half-open spans of the sentences; abbreviations such as "TP." end none.
 
-    >>> text = "TP. Huế có 4 sản phẩm. Năm nay thêm 2.\\nHết"
+    >>> text = "TP. Huế có 4 sản phẩm. Năm nay thêm 2.\nHết"
     >>> [text[a:b] for a, b in sentences(text)]
     ['TP. Huế có 4 sản phẩm.', 'Năm nay thêm 2.', 'Hết']
     """

@@ -5,9 +5,11 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable
 from dataclasses import replace
+from typing import cast
 
 import spacy
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 
 from extract import places
@@ -59,6 +61,7 @@ for _name, _step in STEPS:
 def language() -> Language:
     """The spaCy pipeline; `doc.user_data["reading"]` holds the work, spans come out in `doc.spans`."""
     nlp = spacy.blank("vi", config=_TOKENIZER)
+    cast("Tokenizer", nlp.tokenizer).rules = {}  # emoticons: after the first one spaCy caches no word of the text
     for name, _ in STEPS:
         nlp.add_pipe(name)
     return nlp

@@ -30,7 +30,10 @@ _ROUND = re.compile(
     r"(?:phân\s+hạng|công\s+nhận|chứng\s+nhận|đợt\s+\w+|đánh\s+giá|kết\s+quả|OCOP\s+(?:\d\s+sao\s+)?(?:cấp\s+\w+\s+)?(?:đợt\s+\d\s+)?)[^.;\n]{0,70}?năm\s+(20\d\d)",
     re.IGNORECASE,
 )
-_OWN_CLAUSE = re.compile(r";|,(?!\s*(?:được|đạt|gồm|tăng|đã|trong\s+đó|đủ|hết|bị|do|của|là|chờ|đang|có|\d))")
+_OWN_CLAUSE = re.compile(
+    r";|[:,]\s*trong\s+đó|,?\s*(?:bao\s+)?gồm|,(?!\s*(?:được|đạt|tăng|đã|đủ|hết|bị|do|của|là|chờ|đang|có|\d))"
+    r"|\s+và\s+(?=nâng|công|cấp|thu|mở|đánh|phát|đưa|loại|duy|hỗ)"
+)
 _GROUP_WORDS = re.compile(r"nhóm|dịch\s+vụ|du\s+lịch|đồ\s+uống|thực\s+phẩm|dược|thủ\s+công|sinh\s+vật|điểm\s+đến", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"mục\s+tiêu|kế\s+hoạch|chỉ\s+tiêu|so\s+với|phấn\s+đấu|;|từ\s+khi|thành\s+lập|quyết\s+định|sẽ", re.IGNORECASE)
 _NOW = re.compile(r"đến\s+nay|hiện\s+(?:nay|có|đã)", re.IGNORECASE)
@@ -49,6 +52,7 @@ class Frame:
     whole: Count | None = None
     counted: bool = False
     splitting: bool = False
+    event: bool = False
     paragraph: int = 0
 
 
@@ -155,14 +159,22 @@ def _parent(line: _Sentence, claim: Claim) -> Count | None:
         return claim.part_of.count
     if not line.follows or claim.unit != "product" or not line.frame.whole:
         return None
-    stands = line.frame.whole.status != "total" and mood(line.words) == "total"
-    return None if stands else line.frame.whole
+    whole = _whole_by_sum(line) or line.frame.whole
+    return None if whole.status != "total" and mood(line.words) == "total" else whole
+
+
+def _whole_by_sum(line: _Sentence) -> Count | None:
+    """The product count of the article that the numbers of a sentence add up to (94 % of the breakdowns in the press do)."""
+    parts = [c.number.value for c in line.claims if c.unit == "product" and not c.part_of]
+    wholes = (c for c in reversed(line.reading.counts) if c.unit == "product" and c.value == sum(parts) and not c.target)
+    return next(wholes, None) if len(parts) > 1 else None
 
 
 def _earlier(line: _Sentence, index: int) -> Count | None:
     """The count that a number only repeats: "Cả 13 sản phẩm", "Trong 320 sản phẩm có …", "Hai sản phẩm này"."""
     claim = line.claims[index]
-    same = [c for c in line.reading.counts if (c.value, c.unit) == (claim.number.value, claim.unit)]
+    told = (c for c in line.reading.counts if c.field == "text")
+    same = [c for c in told if (c.value, c.unit) == (claim.number.value, claim.unit)]
     same = [c for c in same if claim.stars in (None, (c.stars_low, c.stars_high))]
     if not same or claim.number.qualifier != "exact":
         return None
@@ -192,9 +204,9 @@ def _status(line: _Sentence, index: int, before: str, own: str, parent: Count | 
     own = _own_clause(claim, own)
     target = parent.target if parent else is_target(before + own, before=previous.target if previous else plan)
     if planned or (target and not parent):
-        status = planned_status(own, before)
-        return ("total" if status == "new" and claim.unit != "product" and not planned else status), True
-    frame = previous.status if previous and not previous.target else line.frame.status
+        return planned_status(own, before, product=claim.unit == "product"), True
+    heads = line.words.rstrip().endswith(":") and not line.frame.status
+    frame = previous.status if previous and not previous.target else "new" if heads and line.frame.event else line.frame.status
     dated = any(line.span[0] <= d.begins < claim.ends + len(own) for d in line.dates)
     return status_of(own, before, whole=parent.status if parent else None, frame=frame, dated=dated), target
 
@@ -274,6 +286,7 @@ def _advance(line: _Sentence, found: tuple[Count, ...]) -> None:
     wholes = [c.count for c in line.claims if c.count and c.unit == "product" and not c.part_of]
     if wholes and not line.follows:
         frame.whole = max(wholes, key=lambda c: c.value)
+    frame.event = frame.event or said == "new" or any(c.status == "new" and not c.target for c in found)
     frame.splitting = line.follows
     if line.claims:
         frame.counted = any(c.unit == "product" for c in line.claims)

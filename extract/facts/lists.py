@@ -22,10 +22,11 @@ OTHER = "\ue001"
 _ENUMERATOR = re.compile(r"\s*\(?(?:\d{1,2}|[a-hA-H])[.)]\s*$")
 _ITEM_LINE = re.compile(rf"\s*(?:\(?\d{{1,3}}[.)]\s*(?!\d)|[-–•+*●▪]\s*(?=[\w{MAKER}“\"])|{MAKER}+\s*(?:\([^()\n]*\)\s*)?:)")
 _HEADING_WORDS = re.compile(r"sản\s+phẩm|sao(?!\w)|OCOP|danh\s+sách|cụ\s+thể|gồm|như\s+sau", re.IGNORECASE)
+_LEFT_BEHIND = re.compile(r"\s+(?:lên|→|->)\s+(?:hạng\s+)?(?:\d|bốn|năm)")
 _SHORT_LINE = 75
 HOPED = re.compile(
-    r"(?:tiềm\s+năng|phấn\s+đấu|hướng\s+(?:tới|đến)|mục\s+tiêu|đề\s+nghị|đề\s+xuất|trình|hồ\s+sơ|nâng\s+hạng\s+thêm|dự\s+kiến|xét|mơ|kỳ\s+vọng|đăng\s+ký|chinh\s+phục|đặt\s+đích)"
-    r"(?:(?!lên\s+\d)[^.;:]){0,70}$",
+    r"(?:tiềm\s+năng|phấn\s+đấu|hướng\s+(?:tới|đến)|mục\s+tiêu|đề\s+nghị|đề\s+xuất|trình|hồ\s+sơ|nâng\s+hạng\s+thêm|dự\s+kiến|xét|mơ|kỳ\s+vọng|đăng\s+ký|đủ\s+tiêu\s+chuẩn|chinh\s+phục|đặt\s+đích)"
+    r"(?:(?!đang\s+giữ|được\s+(?:nâng|xếp|gắn)|đã\s+đạt|(?<!\w)giữ|hiện\s+đạt)[^.;:]){0,70}$",
     re.IGNORECASE,
 )
 """Words before a star that is only hoped for."""
@@ -98,7 +99,7 @@ def open_layout(reading: Reading) -> Layout:
     known = set(makers)
     text = reading.text
     veiled = veil(text, makers, [span for span in reading.masks if span not in known])
-    stars = [_star(veiled, match) for match in STARS.finditer(veiled)]
+    stars = [_star(veiled, m) for m in STARS.finditer(veiled) if not _LEFT_BEHIND.match(veiled, m.end())]
     return Layout(
         text=text, veiled=veiled, units=_units(reading, veiled), stars=stars, masks=sorted(reading.masks)
     )

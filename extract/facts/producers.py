@@ -140,7 +140,7 @@ def find(reading: Reading) -> None:
         reading.masks.append((begins, ends))
         if _HOST.search(text, max(0, begins - 30), begins):
             continue
-        name = _TITLE.sub(" ", text[begins:ends])
+        name = _TITLE.sub(" ", _BRACKET.sub("", text[begins:ends]))
         producer = Producer(name=name, kind=kind, **reading.evidence(begins, ends, rule, 0.8))
         reading.producer_spans.append(((begins, ends), producer))
 

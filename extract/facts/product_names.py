@@ -40,21 +40,23 @@ _OPENERS = frozenset(
 _FRAMES = frozenset({("sản", "phẩm"), ("mặt", "hàng"), ("dịch", "vụ"), ("thương", "hiệu"), ("phẩm", "ocop")})
 _CLOSERS = frozenset(
     "của do được đạt đã đang là có và với tại ở cho để khi như gồm hiện cũng đều trên trong này sẽ vừa mỗi theo nhằm vào đến tới thuộc chiếm góp giúp làm tham trở không chưa từng đứng gắn bị đủ xếp hay hoặc "
-    "cùng qua nhờ vì nên bởi sau trước thì mà nào đó kia ấy khác tiếp luôn vẫn còn lại sở gửi phục dành đi về trị năm hạng vốn rất phải chỉ đem nhưng song nổi bày mang vươn lọt giành đoạt lên xuống nhận cần muốn "
-    "tăng giảm nằm chinh bán giữ đưa nộp trình dẫn tổng thứ ngày tháng giá ngon những các nhiều mọi gần hơn khoảng đợt đăng ký sao HTX CTCP DNTN THT OCOP UBND giới phơi bao kèm đón quy trưng chạy ngoài cả số "
-    "riêng phân thay khiến vượt mất từ vươn lần mới chứng ra cuối vì sản phẩm bằng lẫn hút gọi ưa đẹp bước góc tốt đa hàng xin mở mua hỗ chuẩn việc tùy tuỳ dù mỗi một hết".split()
+    "cùng qua nhờ vì nên bởi sau trước thì mà nào đó kia ấy khác tiếp luôn vẫn còn lại gửi dành đi về trị năm hạng vốn rất phải chỉ đem nhưng song bày mang vươn lọt giành đoạt lên xuống nhận cần muốn tăng giảm nằm "
+    "chinh bán giữ đưa nộp trình dẫn thứ ngày tháng giá ngon những các nhiều mọi gần hơn khoảng đợt ký sao HTX CTCP DNTN THT OCOP UBND phơi kèm đón trưng chạy ngoài cả số riêng thay khiến vượt từ lần mới ra bằng "
+    "lẫn đẹp góc xin mở mua việc tùy tuỳ dù một hết nhất".split()
 )
 _KEPT = frozenset(
     {
-        ("một", "nắng"), ("ngoài", "trời"), ("từ", "bi"), ("đa", "lúa"), ("tại", "vườn"), ("giá", "đỗ"), ("hồi", "môn"), ("năm", "roi"), ("số", "một"), ("trên", "cạn"), ("qua", "lửa"), ("bao", "tử"), ("bao", "thai"),
-        ("cả", "vỏ"), ("cả", "con"), ("cả", "xương"), ("bằng", "lăng"), ("đa", "năng"), ("gửi", "nắng"), ("đa", "dạng"), ("năm", "màu"), ("trong", "ống"), ("không", "hạt"), ("không", "đường"), ("không", "xương"), ("không", "gluten"),
+        ("một", "nắng"), ("sầu", "riêng"), ("bánh", "đa"), ("rượu", "cần"), ("rau", "cần"), ("nhà", "làm"), ("tự", "làm"), ("hà", "thủ"), ("sinh", "ra"), ("ngoài", "trời"), ("từ", "bi"), ("tại", "vườn"), ("giá", "đỗ"), ("hồi", "môn"), ("năm", "roi"), ("số", "một"), ("trên", "cạn"), ("qua", "lửa"), ("bao", "tử"), ("bao", "thai"),
+        ("cả", "vỏ"), ("cả", "con"), ("cả", "xương"), ("bằng", "lăng"), ("gửi", "nắng"), ("năm", "màu"), ("trong", "ống"), ("không", "hạt"), ("không", "đường"), ("không", "xương"), ("không", "gluten"),
         ("có", "múi"), ("có", "đường"), ("để", "giống"), ("mới", "gặt"), ("tiếp", "vua"), ("phục", "linh"), ("phục", "hồi"), ("tới", "đá"), ("trên", "vách"), ("khoảng", "không"), ("ra", "hoa"), ("đi", "biển"), ("trong", "chai"),
-        ("lẫn", "vừng"), ("mới", "lớn"), ("hỗ", "trợ"), ("mỗi", "ngày"), ("phơi", "sương"), ("phơi", "nắng"), ("vào", "bếp"), ("đa", "sắc"), ("vị", "của"),
+        ("lên", "men"), ("cho", "bé"), ("cho", "mẹ"), ("cho", "trẻ"), ("chỉ", "vàng"), ("chỉ", "thêu"), ("cần", "tây"), ("cần", "nước"), ("cần", "trâu"), ("ra", "từ"), ("từ", "làng"), ("lẫn", "vừng"), ("mới", "lớn"), ("mỗi", "ngày"), ("phơi", "sương"), ("phơi", "nắng"), ("vào", "bếp"), ("vị", "của"),
     }
 )  # fmt: skip
 """Closing words that stay inside a name before these."""
 _PAIRS = frozenset(
     {
+        ("sở", "hữu"), ("phục", "vụ"), ("nổi", "bật"), ("tổng", "cộng"), ("giới", "thiệu"), ("bao", "gồm"), ("bao", "bì"), ("phân", "phối"), ("phân", "loại"), ("phân", "hạng"), ("hàng", "hóa"), ("hàng", "hoá"), ("hàng", "đầu"), ("đăng", "ký"), ("chứng", "nhận"),
+        ("sản", "phẩm"), ("sản", "lượng"), ("cuối", "năm"), ("ưa", "chuộng"), ("tốt", "nhất"), ("đa", "dạng"), ("hỗ", "trợ"), ("chuẩn", "bị"), ("đạt", "chuẩn"), ("mất", "sao"), ("hút", "khách"), ("quy", "mô"), ("bước", "đầu"), ("gọi", "là"),
         ("thu", "hút"), ("thu", "hoạch"), ("thu", "mua"), ("thu", "về"), ("thu", "nhập"), ("thu", "hồi"), ("tiêu", "thụ"), ("tiêu", "biểu"), ("tiêu", "chuẩn"), ("tiêu", "chí"), ("công", "nhận"), ("công", "ty"), ("công", "bố"),
         ("hợp", "tác"), ("xuất", "khẩu"), ("xuất", "bán"), ("xuất", "xứ"), ("xuất", "hiện"), ("chế", "biến"), ("đặc", "sản"), ("đặc", "sắc"), ("đặc", "trưng"), ("đặc", "biệt"), ("đóng", "góp"), ("đóng", "vai"), ("đầu", "tiên"),
         ("đầu", "tư"), ("cao", "nhất"), ("cao", "hơn"), ("tiềm", "năng"), ("cơ", "sở"), ("hộ", "kinh"), ("hộ", "ông"), ("hộ", "bà"), ("hộ", "gia"), ("tổ", "hợp"), ("doanh", "nghiệp"), ("nổi", "tiếng"), ("thơm", "ngon"),
@@ -104,21 +106,21 @@ def heads() -> Heads:
     return {first: tuple(sorted(rests, key=len, reverse=True)) for first, rests in table.items()}, unmade
 
 
-def _head_at(words: list[str], index: int) -> bool:
-    """Whether a product's head noun begins at a word."""
+def _head_at(words: list[str], index: int) -> int:
+    """How many words a product's head noun has that begins at a word; 0 where none does."""
     table, unmade = heads()
     first = _fold(words[index])
     rests = table.get(first)
     if rests is None:
-        return False
+        return 0
     behind = tuple(_fold(word) for word in words[index + 1 : index + 5])
     for rest in rests:
         if rest and behind[: len(rest)] == rest:
-            return True
+            return 1 + len(rest)
     if rests[-1] or (behind and behind[0] in unmade.get(first, ())):
-        return False
+        return 0
     person = words[index][0].isupper() and first in _SURNAMES and index + 1 < len(words)
-    return not (person and _GIVEN.match(words[index + 1]))
+    return 0 if person and _GIVEN.match(words[index + 1]) else 1
 
 
 def _closes(words: list[str], index: int) -> bool:
@@ -127,7 +129,7 @@ def _closes(words: list[str], index: int) -> bool:
     if not (word[0].isalnum() or word[0] in "&%+/#’'"):
         return True
     if word in _CLOSERS:
-        return (word, behind) not in _KEPT
+        return (word, behind) not in _KEPT and (words[index - 1].lower(), word) not in _KEPT
     if (word, behind) in _PAIRS or (word.lower(), behind.lower()) in _FORMS:
         return True
     return word[0].isdigit() and behind in _MEASURES
@@ -141,7 +143,7 @@ def _dashed(words: list[str], index: int) -> bool:
     if (behind + " " + (words[index + 2] if index + 2 < len(words) else "")).lower() in _TITLED:
         return False
     if behind[0].isupper():
-        return behind.lower() not in _NOT_NAMES
+        return behind.lower() not in _NOT_NAMES or _head_at(words, index + 1) > 0
     plain = 0
     for later in range(index + 1, min(index + 6, len(words))):
         if words[later] in _MARKS or words[later] in ".)":
@@ -152,9 +154,9 @@ def _dashed(words: list[str], index: int) -> bool:
     return plain <= 4  # noqa: PLR2004
 
 
-def _end(words: list[str], index: int) -> int:
-    """The index behind the last word of a name that begins at `index`."""
-    at = index + 1
+def _end(words: list[str], index: int, head: int) -> int:
+    """The index behind the last word of a name that begins at `index` with a head noun of so many words."""
+    at = index + max(head, 1)
     while at < len(words) and at - index < _MAX_WORDS:
         if words[at] in "-–":
             if not _dashed(words, at):
@@ -182,7 +184,7 @@ def _opened(words: list[str], index: int) -> str | None:
         return "line" if at == 1 else "mark"
     if at != index - 1 or (at >= 1 and (words[at - 1].lower(), before.lower()) in _FRAMES):
         return "frame"
-    return "word" if before in _OPENERS else None
+    return "word" if before in _OPENERS or before.lower() in _OPENERS else None
 
 
 def items(layout: Layout, unit: Unit, *, loose: bool) -> Iterator[Item]:
@@ -206,9 +208,9 @@ def items(layout: Layout, unit: Unit, *, loose: bool) -> Iterator[Item]:
         ):
             index += 1
             continue
-        end = _end(words, index)
+        end = _end(words, index, headed)
         begins, ends = tokens[index].start(), tokens[end - 1].end()
         if ends - begins <= _MAX_NAME:
             proper = any(w[0].isupper() and w not in _NOT_BRANDS for w in words[index + 1 : end])
-            yield Item(begins, ends, headed, proper, opened)
+            yield Item(begins, ends, headed > 0, proper, opened)
         index = end if headed or end - index > 1 else index + 1

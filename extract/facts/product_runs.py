@@ -46,6 +46,7 @@ class Run:
     items: list[Item]
     intro: str
     makers: list[Producer | None] = field(default_factory=list)
+    listed: bool = False
 
 
 def runs(reading: Reading, layout: Layout, unit: Unit, found: list[Item]) -> Iterator[Run]:

@@ -18,7 +18,7 @@ _INTRO = re.compile(
 _RISEN = re.compile(r"lên|nâng|thăng|còn|xuống|đến\s+năm|nay|sau\s+đó|lại", re.IGNORECASE)
 _PLAIN = re.compile(r"[^.;]{0,40}(?:đạt|hạng|xếp|được|\(|gắn|chuẩn|chứng\s+nhận)[^.;]{0,30}$")
 LISTS = re.compile(
-    r"(?:sản\s+phẩm|mặt\s+hàng|OCOP|danh\s+sách|cụ\s+thể|đó\s+là|món|cái\s+tên|đặc\s+sản|sao(?!\w)|hạng|nhóm|đợt)[^.;]*?(?:(?<!\w)(?:gồm|là|như|có|với|kể\s+đến|phải\s+kể)(?!\w)|:)[^.;:]{0,45}$|^\s*(?:cụ\s+thể|trong\s+đó|gồm|đó\s+là)",
+    r"(?:sản\s+phẩm|mặt\s+hàng|OCOP|danh\s+sách|cụ\s+thể|đó\s+là|món|cái\s+tên|đặc\s+sản|sao(?!\w)|hạng|nhóm|đợt)[^.;]*?(?:(?<!\w)(?:gồm|là|như|có|kể\s+đến|phải\s+kể|với\s+các\s+(?:sản\s+phẩm|mặt\s+hàng))(?!\w)|:)[^.;:]{0,45}$|^\s*(?:cụ\s+thể|trong\s+đó|gồm|đó\s+là)",
     re.IGNORECASE,
 )
 """Words that introduce a list of products."""
@@ -32,9 +32,11 @@ def own_star(layout: Layout, item: Item, stop: int, *, strict: bool) -> Star | N
     found: Star | None = None
     for star in layout.stars_in(item.ends, limit):
         before = layout.veiled[max(item.ends, star.begins - 60) : star.begins]
-        if star.hoped or _COUNTED.search(before) or _INTRO.match(layout.veiled, star.ends, limit):
+        if _COUNTED.search(before) or _INTRO.match(layout.veiled, star.ends, limit):
             continue
-        if found is None:
+        if star.hoped:
+            found = found or star
+        elif found is None or found.hoped:
             if strict and not _PLAIN.fullmatch(layout.veiled, item.ends, star.begins):
                 return None
             found = star
@@ -68,7 +70,8 @@ def run_stars(layout: Layout, run: Run, stop: int, since: int) -> tuple[list[int
         end = run.items[index + 1].begins if index + 1 < len(run.items) else stop
         own = own_star(layout, run.items[index], end, strict=intro is not None)
         chosen = own or intro or following
-        following = own or following
+        if own and "(" not in layout.veiled[run.items[index].ends : own.begins].rsplit(")", 1)[-1]:
+            following = own
         values.append(None if chosen is None or chosen.hoped else chosen.value)
     return values[::-1], bool(intro or following)
 

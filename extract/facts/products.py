@@ -20,6 +20,7 @@ _PROGRAMME = re.compile(r"OCOP|(?:\d|ba|bốn|năm)\s+sao(?!\w)|gắn\s+sao|côn
 _RATED = re.compile(r"OCOP|(?:\d|ba|bốn|năm)\s+sao(?!\w)|gắn\s+sao|mất\s+sao", re.IGNORECASE)
 _COUNTED_LIST = re.compile(r"(?:\d|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+(?:sản\s+phẩm|mặt\s+hàng)|\d\s+sao", re.IGNORECASE)
 _NOT_BEHIND = re.compile(r"\s*\(\s*(?:\d+|mỗi\s)[^()]{0,25}sản\s+phẩm|\s+OCOP(?!\s+\d)|\s*(?:-|–)\s*\d+\s+sản\s+phẩm")
+_KIND_BEHIND = re.compile(r"\s*(?::|(?:là|gồm|như|bao\s+gồm)\s)")
 _CLASSES = re.compile(
     r"^(?:rau|củ|quả|trái|trái cây|hoa|cây|cá|tôm|thịt|hải sản|nước|thực phẩm|du lịch|dịch vụ du lịch|điểm du lịch|khu du lịch|làng du lịch|hạt|giống|quà|quà tặng|hộp quà|đồ uống|dược liệu|thảo dược|thảo mộc|vườn|trái|cây cảnh|"
     r"hoa quả|thủ công|lúa|lúa gạo|đồ gỗ|mây tre|trải nghiệm|nông trại|gỗ|đá|thuốc|giỏ quà|trang phục|đồ lưu niệm|quà lưu niệm|dệt|thêu|đan|cây giống|lợn giống)"
@@ -76,7 +77,9 @@ def _settle(reading: Reading, layout: Layout, index: int, found: list[Item], see
     """Accept, bind and note the names of a unit."""
     unit = layout.units[index]
     kept: list[Run] = []
+    listed = False
     for run in runs(reading, layout, unit, found):
+        run.listed = listed = listed or is_list(run, unit)
         good = [k for k in range(len(run.items)) if _accepted(reading, layout, run, k, seen)]
         if good:
             run.items = [run.items[k] for k in good]
@@ -99,10 +102,11 @@ def _settle(reading: Reading, layout: Layout, index: int, found: list[Item], see
 def _context(layout: Layout, index: int, run: Run, seen: _Seen) -> int | None:
     """The star of an enumeration that its own sentence does not say."""
     unit = layout.units[index]
+    same_line = seen.line == layout.text.count("\n", 0, unit.begins)
+    if seen.star and any(run.makers) and same_line and not unit.item:
+        return seen.star
     if is_list(run, unit) or unit.heading is not None:
         return earlier_star(layout, index)
-    if seen.star and any(run.makers) and seen.line == layout.text.count("\n", 0, unit.begins):
-        return seen.star
     return None
 
 
@@ -112,7 +116,9 @@ def _accepted(reading: Reading, layout: Layout, run: Run, k: int, seen: _Seen) -
     name = layout.text[item.begins : item.ends]
     if _NOT_BEHIND.match(layout.veiled, item.ends) or (not maker and _CLASSES.match(name)):
         return False
-    listed = is_list(run, unit)
+    if not item.proper and _KIND_BEHIND.match(layout.veiled, item.ends):
+        return False
+    listed = run.listed
     rated = _RATED.search(layout.veiled, unit.begins, unit.ends) is not None
     if not item.headed:
         return _bare(layout, run, k, listed=listed, rated=rated or seen.programme)
@@ -121,7 +127,8 @@ def _accepted(reading: Reading, layout: Layout, run: Run, k: int, seen: _Seen) -
     if unit.item and item.opened == "line":
         return item.proper or listed
     if item.proper:
-        return rated or (listed and (seen.programme or unit.heading is not None or "sản phẩm" in run.intro))
+        branded = _PROGRAMME.search(layout.veiled, unit.begins, unit.ends) and called(reading, layout, item, unit)
+        return rated or bool(branded) or (listed and (seen.programme or unit.heading is not None or "sản phẩm" in run.intro))
     if item.opened == "frame" and len(name.split()) > 2:  # noqa: PLR2004
         return rated and bool(layout.stars_in(item.ends, unit.ends))
     return listed and len(run.items) > 1 and _COUNTED_LIST.search(run.intro) is not None

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from operator import attrgetter, itemgetter
 from typing import TypedDict
 
 from extract import places
 from extract.model import Article, Count, Decision, FieldName, Issue, Producer, Product, Province
-from extract.text import sentences
+from extract.text import compose, sentences
 
 Span = tuple[int, int]
 """Half-open character offsets into `Reading.text`."""
@@ -36,10 +38,14 @@ class Evidence(TypedDict):
 
 @dataclass(slots=True, kw_only=True)
 class Reading:
-    """One article in work: `text` is the title, a line end, the article's text; spans are over it."""
+    """One article in work: `text` is the title, a line end, the article's text, in NFC; spans are over it."""
 
     article: Article
     text: str = field(repr=False)
+    offset: int
+    """Where the article's text begins in `text`."""
+    origins: list[int] | None = field(default=None, repr=False)
+    """Where each character of `text` stands in title, line end, text as given; None: at the same place."""
     day: str | None
     sentences: list[Span] = field(default_factory=list, repr=False)
     masks: list[Span] = field(default_factory=list, repr=False)
@@ -52,16 +58,19 @@ class Reading:
     product_spans: list[tuple[Span, Found]] = field(default_factory=list, repr=False)
     decisions: list[Decision] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
-
-    @property
-    def offset(self) -> int:
-        """Where the article's text begins in `text`."""
-        return len(self.article.title) + 1
+    national: bool | None = None
+    """Whether it speaks of the whole country; None until `scope.is_national` has looked."""
+    _covers: list[Span] = field(default_factory=list, repr=False)
+    _covered: int = 0
 
     def evidence(self, begins: int, ends: int, rule: str, confidence: float) -> Evidence:
         """The evidence fields for a span of `text`, in offsets of the article's own field."""
-        name: FieldName = "title" if ends <= len(self.article.title) else "text"
-        shift = 0 if name == "title" else self.offset
+        name: FieldName = "title" if ends < self.offset else "text"
+        if name == "text":
+            begins = max(begins, self.offset)  # words that run on from the headline are quoted from the text
+        if self.origins:
+            begins, ends = self.origins[begins], self.origins[ends]
+        shift = 0 if name == "title" else len(self.article.title) + 1
         return Evidence(
             field=name,
             begins=begins - shift,
@@ -73,16 +82,47 @@ class Reading:
 
     def sentence_at(self, position: int) -> Span:
         """The sentence that holds a position."""
-        index = bisect_right(self.sentences, position, key=lambda span: span[0]) - 1
+        index = bisect_right(self.sentences, position, key=itemgetter(0)) - 1
         return self.sentences[max(index, 0)]
 
     def masked(self, begins: int, ends: int) -> bool:
         """Whether a span lies inside a name (producer, decision, product) found before."""
-        return any(a <= begins and ends <= b for a, b in self.masks)
+        if self._covered != len(self.masks):
+            self._covered = len(self.masks)
+            self._covers = list(_covers(self.masks))
+        index = bisect_right(self._covers, begins, key=itemgetter(0)) - 1
+        return index >= 0 and ends <= self._covers[index][1]
+
+    def places_in(self, start: int, end: int) -> list[places.Mention]:
+        """The places that begin in a span."""
+        low = bisect_left(self.places, start, key=_start)
+        return self.places[low : bisect_left(self.places, end, low, key=_start)]
+
+
+_start = attrgetter("start")
+
+
+def _covers(masks: list[Span]) -> Iterator[Span]:
+    """Sorted starts, each with the farthest end of a mask that begins there or before."""
+    farthest = 0
+    for begins, ends in sorted(masks):
+        farthest = max(farthest, ends)
+        yield begins, farthest
 
 
 def open_reading(article: Article) -> Reading:
-    """The state for an article, before any fact is found."""
-    text = (article.title + "\n" + article.text).replace("Ð", "Đ").replace("ð", "đ")
-    day = places.era(article.published, text)
-    return Reading(article=article, text=text, day=day, sentences=list(sentences(text)))
+    """The state for an article, before any fact is found; Ð is read as Đ, marks that stand apart as one letter."""
+    given = article.title + "\n" + article.text
+    text, origins = compose(given.translate(_ETH))
+    offset = len(article.title) + 1
+    return Reading(
+        article=article,
+        text=text,
+        offset=bisect_left(origins, offset) if origins else offset,
+        origins=origins,
+        day=places.era(article.published, text),
+        sentences=list(sentences(text)),
+    )
+
+
+_ETH = {ord("Ð"): "Đ", ord("ð"): "đ"}

@@ -14,11 +14,11 @@ _NATION = re.compile(
     r"(?<!đầu\s)(?<!với\s)(?<!hạng\s)(?<!tốp\s)cả\s+nước|toàn\s+quốc|trên\s+cả\s+nước|Việt\s+Nam|quốc\s+gia\s+(?:đã\s+)?có", re.IGNORECASE
 )
 _WHOLE_PROVINCE = re.compile(
-    rf"(?:toàn|trong|trên\s+địa\s+bàn|của|cả)\s+tỉnh(?!\s+(?-i:[{UPPER}]))|(?:^|[,;.:\s])(?:[Tt]ỉnh(?:\s+(?:ta|nhà))?|toàn\s+(?:thành\s+phố|TP))\s+(?=có|đã|hiện|sẽ|còn|phấn|đặt|vừa|ta|công|thêm|mới|đang|tiếp)",
+    rf"(?:toàn|trong|trên\s+địa\s+bàn|của|cả)\s+tỉnh(?!\s+(?-i:[{UPPER}]))|(?:^|[,;.:\s“])(?:[Tt]ỉnh(?:\s+(?:ta|nhà))?|toàn\s+(?:thành\s+phố|TP))\s+(?=có|đã|hiện|sẽ|còn|phấn|đặt|vừa|ta|công|thêm|mới|đang|tiếp)",
     re.IGNORECASE,
 )
 _WHOLE_DISTRICT = re.compile(
-    rf"(?:toàn|trong|trên\s+địa\s+bàn|của|cả)\s+(?:huyện|thị\s+xã|quận|thành\s+phố)(?!\s+(?-i:[{UPPER}]))|(?:^|[,;.:\s])[Hh]uyện\s+(?=có|đã|hiện|sẽ|còn|phấn|đặt|vừa|công|thêm|mới|đang|tiếp)",
+    rf"(?:toàn|trong|trên\s+địa\s+bàn|của|cả)\s+(?:huyện|thị\s+xã|quận|thành\s+phố)(?!\s+(?-i:[{UPPER}]))|(?:^|[,;.:\s“])[Hh]uyện\s+(?=có|đã|hiện|sẽ|còn|phấn|đặt|vừa|công|thêm|mới|đang|tiếp)",
     re.IGNORECASE,
 )
 _LEAD_IN = re.compile(
@@ -34,7 +34,7 @@ _BEHIND = re.compile(
 _IN_BRACKET = re.compile(r"\(\s*(?:tỉnh|huyện|TP\.?|thành\s+phố)?\s*$")
 _MERGED_WITH = re.compile(r"(?:(?:hợp\s+nhất|sáp\s+nhập)\s+(?:với|cùng|của|từ)?|so\s+với|nhiều\s+hơn|hơn)\s*(?:tỉnh\s+|huyện\s+)?$", re.IGNORECASE)
 _ADDRESS = re.compile(r"\([^)]*\)|(?:ở|tại|thuộc|,|xã|phường|huyện|thị\s+xã|thị\s+trấn|tỉnh|thành\s+phố|TP\.?|quận)\s+", re.IGNORECASE)
-_HAS = re.compile(r"[\s,]*(?:[^,.;]{0,80},\s*)?(?:nay\s+|hiện\s+|đã\s+|cũng\s+|đang\s+|mới\s+)*(?:có|sở\s+hữu|gửi|đưa|với|góp)?\s*(?:tới|thêm|đến)?\s*")
+_HAS = re.compile(r"[\s,]*(?:[^,.;]{0,80},\s*)?(?:phấn\s+đấu\s+|dự\s+kiến\s+|đặt\s+mục\s+tiêu\s+|nay\s+|hiện\s+|đã\s+|cũng\s+|đang\s+|mới\s+)*(?:có|sở\s+hữu|gửi|đưa|với|góp)?\s*(?:tới|thêm|đến)?\s*")
 _MAKER_SUBJECT = re.compile(r"(?:công\s+ty|hợp\s+tác\s+xã|HTX|cơ\s+sở|đơn\s+vị|chúng\s+tôi|gia\s+đình)(?:\s+này)?(?:\s+(?:hiện|đã|đang|cũng|còn|nay))*\s+(?:có|sở\s+hữu|gửi)\s+(?:tới\s+|thêm\s+|được\s+)?$", re.IGNORECASE)
 _FEW_PROVINCES = 4
 
