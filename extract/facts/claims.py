@@ -33,7 +33,7 @@ _NOT_BEFORE = re.compile(
     r"(?:\btop|tốp|(?<!tổng\s)\bsố|mục|\bbài|\bkỳ|thứ|điều|\blần|hàng|vài|chục|\bcứ|\bbậc|\bgiá|\btuổi|\bsuốt)\s*$", re.IGNORECASE
 )
 _NORM = re.compile(r"(?:mỗi|bình\s+quân|trung\s+bình)\s[^.;:]{0,40}$", re.IGNORECASE)
-_ANAPHORA_BEFORE = re.compile(r"(?:(?<!\w)cả|trong\s+số|số)\s+$", re.IGNORECASE)
+_ANAPHORA_BEFORE = re.compile(r"(?<!\w)(?:cả|trong|số)\s+$", re.IGNORECASE)
 _ANAPHORA_AFTER = re.compile(r"\s*(?:OCOP\s+)?(?:này|trên|nói\s+trên|kể\s+trên|còn\s+lại)(?!\w)", re.IGNORECASE)
 _NOT_MAKERS = re.compile(
     r"\s*(?:nông\s+dân|dân|nghèo|thành\s+viên|trồng|nuôi|liên\s+kết|hội\s+viên|xã\s+viên|vệ\s+tinh|lao\s+động|tham\s+dự|trong\s+và\s+ngoài)",
@@ -151,13 +151,11 @@ def _blanked(text: str, sentence: Span, dates: list[Period]) -> str:
 
 
 def _numbers(reading: Reading, sentence: Span, dates: list[Period]) -> list[Number]:
-    from dataclasses import replace  # noqa: PLC0415
-
-    shift, line = sentence[0], _blanked(reading.text, sentence, dates)
-    moved = (
-        replace(n, begins=n.begins + shift, digits=n.digits + shift, ends=n.ends + shift) for n in numbers(line)
-    )
-    return [n for n in moved if not reading.masked(n.digits, n.ends) and _usable(n, reading.text)]
+    if dates:
+        found = (n.moved(sentence[0]) for n in numbers(_blanked(reading.text, sentence, dates)))
+    else:
+        found = numbers(reading.text, *sentence)
+    return [n for n in found if not reading.masked(n.digits, n.ends) and _usable(n, reading.text)]
 
 
 def claims_of(reading: Reading, sentence: Span, dates: list[Period], *, products_before: bool) -> list[Claim]:
