@@ -9,10 +9,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, fields, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import sqlite_utils
 
@@ -22,6 +22,7 @@ from extract.model import EXTRACTOR_VERSION, Article, Fact, Facts, Issue, OcopEr
 
 _EPOCH = "1900-01-01"
 _PER_DAY = 1_000_000
+_PATIENCE = 30.0  # seconds to wait for another writer: a batch of another process takes under one
 
 
 class StoreError(OcopError):
@@ -58,25 +59,22 @@ def now() -> str:
 
 
 def _article_digest(article: Article) -> str:
-    return short_hash(
-        {
-            f.name: getattr(article, f.name)
-            for f in fields(article)
-            if f.name not in ("zones", "teasers", "url")
-        }
-    )
+    row = asdict(article)
+    return short_hash({name: row[name] for name in row if name not in ("teasers", "url")})
 
 
-def _check(path: Path, connection: sqlite3.Connection) -> bool:
-    """Whether the file is new.
+def _is_new(path: Path, connection: sqlite3.Connection) -> bool:
+    """Whether there is nothing in the file yet.
 
     Raises:
-        StoreError: it is no SQLite file, another program's, or of another version.
+        StoreError: it cannot be read, is no SQLite file, another program's, or of another version.
     """
     try:
         tables = connection.execute("select count(*) from sqlite_master").fetchone()[0]
         owner = connection.execute("pragma application_id").fetchone()[0]
         version = connection.execute("pragma user_version").fetchone()[0]
+    except sqlite3.OperationalError as error:
+        raise StoreError(f"{path}: cannot be read ({error})") from error
     except sqlite3.DatabaseError as error:
         raise StoreError(f"{path}: is no SQLite database ({error})") from error
     if tables and owner != APPLICATION_ID:
@@ -87,27 +85,31 @@ def _check(path: Path, connection: sqlite3.Connection) -> bool:
 
 
 def connect(path: Path, *, create: bool) -> sqlite3.Connection:
-    """A connection to a database of ours.
+    """A connection to a database of ours, for reading; with `create`, for writing, the file made if needed.
 
     Raises:
-        StoreError: the file is missing, cannot be opened or written, or is not ours.
+        StoreError: the file is missing, cannot be opened, is empty, or is not ours.
     """
-    if not create and not path.is_file():
+    if not create and not path.exists():
         raise StoreError(f"{path}: no such file")
     uri = f"{path.absolute().as_uri()}?mode={'rwc' if create else 'ro'}"
     try:
-        connection = sqlite3.connect(uri, uri=True, timeout=30)
+        connection = sqlite3.connect(uri, uri=True, timeout=_PATIENCE)
     except sqlite3.OperationalError as error:
         raise StoreError(f"{path}: cannot be opened ({error})") from error
     connection.row_factory = sqlite3.Row
     search.register(connection)
     try:
-        if not create and _check(path, connection):
-            raise StoreError(f"{path}: is empty")
+        _refuse_empty(path, connection, create)
     except StoreError:
         connection.close()
         raise
     return connection
+
+
+def _refuse_empty(path: Path, connection: sqlite3.Connection, create: bool) -> None:
+    if _is_new(path, connection) and not create:
+        raise StoreError(f"{path}: is empty")
 
 
 class Store:
@@ -123,12 +125,12 @@ class Store:
         self.connection = connect(path, create=True)
         self.db = sqlite_utils.Database(self.connection)
         try:
-            if _check(path, self.connection):
-                self._create(places)
-        except sqlite3.OperationalError as error:
-            raise StoreError(f"{path}: cannot be written ({error})") from error
+            self._prepare(places)
+        except StoreError:
+            self.close()
+            raise
 
-    def __enter__(self) -> Store:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -138,8 +140,40 @@ class Store:
         """Close the database."""
         self.db.close()
 
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """One transaction, begun as the only writer, kept whole or not at all.
+
+        Raises:
+            StoreError: SQLite cannot write: locked by another program, read-only, disk full.
+        """
+        try:
+            self.connection.execute("begin immediate")
+            yield
+            self.connection.commit()
+        except sqlite3.Error as error:
+            self.connection.rollback()
+            raise StoreError(f"{self.path}: cannot be written ({error})") from error
+        except BaseException:
+            self.connection.rollback()
+            raise
+
+    def _prepare(self, places: Iterable[Place]) -> None:
+        """Make the tables of a new database; of an old one, learn now whether it can be written."""
+        try:
+            if _is_new(self.path, self.connection):
+                self.db.enable_wal()
+        except sqlite3.OperationalError as error:
+            raise StoreError(f"{self.path}: cannot be written ({error})") from error
+        with self._writing():
+            # the first word written shows whether anything can be; `begin` alone passes on a read-only file
+            self.connection.execute(f"pragma user_version = {SCHEMA_VERSION}")
+            if _is_new(self.path, self.connection):
+                self._create(places)
+            else:
+                self.connection.rollback()
+
     def _create(self, places: Iterable[Place]) -> None:
-        self.db.enable_wal()
         for table in TABLES:
             self.db.table(table.name).create(
                 {c.name: c.sql_type for c in table.columns},
@@ -148,16 +182,16 @@ class Store:
             )
             for columns in table.indexes:
                 self.db.table(table.name).create_index(columns)
-        self.connection.executescript(search.CREATE)
+        for statement in search.CREATE:
+            self.connection.execute(statement)
         for view in sorted(files("db").joinpath("views").iterdir(), key=lambda f: f.name):
             self.db.create_view(view.name.removesuffix(".sql"), view.read_text("utf-8"))
         self.db.table("places").insert_all(asdict(place) for place in places)
         self.connection.execute(f"pragma application_id = {APPLICATION_ID}")
-        self.connection.execute(f"pragma user_version = {SCHEMA_VERSION}")
 
     def save_outlets(self, outlets: Iterable[Outlet]) -> None:
         """Add outlets, or renew what is known of them."""
-        with self.db.atomic():
+        with self._writing():
             self.db.table("outlets").upsert_all((asdict(o) for o in outlets), pk="domain")
 
     def known_pages(self) -> dict[str, sqlite3.Row]:
@@ -166,24 +200,27 @@ class Store:
 
     @contextmanager
     def run(self, kind: str) -> Iterator[Counter[str]]:
-        """One run: a row that says what came of it, if anything did; pages saved inside belong to it."""
+        """One run: a row that says what came of it, if anything did; pages saved inside belong to it.
+
+        A run that an error or Ctrl-C broke off is kept too, without an end.
+        """
         outcomes: Counter[str] = Counter()
-        started = now()
-        yield outcomes
-        if set(outcomes) - {"same"}:
-            row = {
-                "kind": kind,
-                "started": started,
-                "finished": now(),
-                "outcomes": json.dumps(outcomes, sort_keys=True),
-            }
-            with self.db.atomic():
-                run_id = self.db.table("runs").insert(row, pk="id").last_pk
-                self.connection.execute("update pages set run_id = ? where run_id is null", [run_id])
+        row: dict[str, str | None] = {"kind": kind, "started": now(), "finished": None}
+        try:
+            yield outcomes
+            row["finished"] = now()
+        finally:
+            if set(outcomes) - {"same"}:
+                self._save_run(row | {"outcomes": json.dumps(outcomes, sort_keys=True)})
+
+    def _save_run(self, row: dict[str, str | None]) -> None:
+        with self._writing():
+            run_id = self.db.table("runs").insert(row, pk="id").last_pk
+            self.connection.execute("update pages set run_id = ? where run_id is null", [run_id])
 
     def save_pages(self, pages: Iterable[PageRow]) -> None:
         """Keep pages that were tried, without an article."""
-        with self.db.atomic():
+        with self._writing():
             self.db.table("pages").upsert_all((asdict(p) for p in pages), pk="id")
 
     def save(self, documents: Iterable[Document]) -> list[str]:
@@ -191,8 +228,11 @@ class Store:
 
         An article that is as it was is `same` and nothing is written; a new one is `created`; one that
         was edited, or read by an older extractor, is `changed` and its facts are replaced.
+
+        Raises:
+            StoreError: the database cannot be written, or a fact's words are not those at its offsets.
         """
-        with self.db.atomic():
+        with self._writing():
             return [self._save(document) for document in documents]
 
     def _save(self, document: Document) -> str:
@@ -207,7 +247,7 @@ class Store:
             return self._save_page(replace(page, outcome="same", article_id=article.id))
         if old:
             self._remove(article.id)
-        self._insert(document, article, digest, self._number(article))
+        self._insert(document, article, digest, self._number(article, old["number"] if old else None))
         return self._save_page(
             replace(page, outcome="changed" if old else "created", article_id=article.id), document.issues
         )
@@ -215,10 +255,11 @@ class Store:
     def _save_page(self, page: PageRow, issues: Iterable[Issue] = ()) -> str:
         row = asdict(page)
         old = self.connection.execute("select * from pages where id = ?", [page.id]).fetchone()
-        if old and page.digest == old["digest"] and page.article_id == old["article_id"]:
-            if page.outcome == "same" or page.outcome == old["outcome"]:
-                return "same"
+        is_same = old and (page.digest, page.article_id) == (old["digest"], old["article_id"])
+        if is_same and page.outcome in ("same", old["outcome"]):
+            return "same"
         self.db.table("pages").upsert(row, pk="id")
+        self.db.table("issues").delete_where("page_id = ? and article_id is null", [page.id])
         for issue in issues:
             self._insert_issue(issue, None, page.id)
         return page.outcome
@@ -229,8 +270,13 @@ class Store:
             {"id": ident, "article_id": article_id, "page_id": page, **asdict(issue)}, pk="id"
         )
 
-    def _number(self, article: Article) -> int:
-        day = datetime.fromisoformat((article.published or _EPOCH)[:10]).toordinal() * _PER_DAY
+    def _number(self, article: Article, old: int | None) -> int:
+        try:
+            day = date.fromisoformat((article.published or _EPOCH)[:10]).toordinal() * _PER_DAY
+        except ValueError as error:
+            raise StoreError(f"article {article.id}: published {article.published!r} is no day") from error
+        if old is not None and day <= old < day + _PER_DAY:
+            return old
         last = self.connection.execute(
             "select max(number) from articles where number >= ? and number < ?", [day, day + _PER_DAY]
         ).fetchone()[0]
@@ -264,21 +310,21 @@ _ARTICLES = next(table for table in TABLES if table.name == "articles")
 
 
 def _fact_rows(article: Article, facts: Facts | None) -> dict[str, list[dict[str, Any]]]:
-    """Rows by table.
+    """Rows by table; what two rules read alike from the same words is one fact, the first's.
 
     Raises:
         StoreError: a fact's words are not those at its offsets.
     """
-    rows: dict[str, list[dict[str, Any]]] = {}
+    rows: dict[str, dict[str, dict[str, Any]]] = {}
     for fact in facts.all() if facts else ():
         if article.words(fact.field)[fact.begins : fact.ends] != fact.quote:
             raise StoreError(
                 f"article {article.id}: {fact.table} at {fact.field} {fact.begins}-{fact.ends} does not hold its quote"
             )
-        rows.setdefault(fact.table, []).append(
-            {"id": fact_id(article.id, fact), "article_id": article.id, **asdict(fact)}
-        )
-    return rows
+        ident = fact_id(article.id, fact)
+        row = {"id": ident, "article_id": article.id, **asdict(fact)}
+        rows.setdefault(fact.table, {}).setdefault(ident, row)
+    return {table: list(by_id.values()) for table, by_id in rows.items()}
 
 
 def fact_id(article_id: str, fact: Fact) -> str:

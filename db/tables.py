@@ -12,7 +12,7 @@ from extract.model import Article, Count, Decision, Issue, Place, Producer, Prod
 APPLICATION_ID = 0x4F434F50
 """`PRAGMA application_id` of our databases ("OCOP"), so that another program's file is recognised."""
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,6 +127,8 @@ def _sql_type(hint: Any) -> type:
         hint = next(arg for arg in get_args(hint) if arg is not type(None))
     if get_origin(hint) is typing.Literal:
         return type(get_args(hint)[0])
+    if get_origin(hint) in (tuple, dict):  # kept as JSON
+        return str
     return int if hint is bool else typing.cast("type", hint)
 
 

@@ -14,52 +14,65 @@ _FLAGS = re.IGNORECASE | re.VERBOSE
 STATUS_CUES: tuple[tuple[CountStatus, re.Pattern[str]], ...] = (
     ("renewed", re.compile(
         r"""(?:đánh\s+giá\s+lại|công\s+nhận\s+lại|tái\s+(?:công\s+nhận|đánh\s+giá|chứng\s+nhận)|cấp\s+lại|chấm\s+lại)
-        |giữ\s+(?:vững\s+|nguyên\s+)?(?:được\s+)?hạng|tiếp\s+tục\s+được\s+công\s+nhận|duy\s+trì\s+hạng|gia\s+hạn|giữ\s+(?:vững\s+|nguyên\s+)?(?:được\s+)?\d\s+sao""", _FLAGS)),
+        |giữ\s+(?:vững\s+|nguyên\s+)?(?:được\s+)?hạng|tiếp\s+tục\s+được\s+công\s+nhận|duy\s+trì\s+hạng|gia\s+hạn|giữ\s+(?:vững\s+
+        |nguyên\s+)?(?:được\s+)?\d\s+sao""", _FLAGS)),
     ("withdrawn", re.compile(
-        r"""đánh\s+giá\s+lại\s+(?:nhưng\s+)?không\s+đạt|hết\s+(?:thời\s+)?hạn|hết\s+hiệu\s+lực|quá\s+(?:thời\s+)?hạn|(?<!nguy\scơ\sbị\s)thu\s+hồi|loại\s+(?:khỏi|bỏ|ra|\d|$)|bị\s+loại|không\s+còn\s+(?:sản\s+xuất|duy\s+trì|được)
-        |rút\s+khỏi|(?:chưa|không)\s+(?:tham\s+gia\s+)?(?:được\s+)?đánh\s+giá\s+lại|(?:đưa\s[^.;]{0,50}|đưa\s+)ra\s+khỏi|ra\s+khỏi\s+danh\s+sách|ngừng\s+(?:hoạt\s+động|sản\s+xuất)|mất\s+sao|hủy\s+(?:bỏ\s+)?(?:kết\s+quả|công)""", _FLAGS)),
+        r"""đánh\s+giá\s+lại\s+(?:nhưng\s+)?không\s+đạt|hết\s+(?:thời\s+)?hạn|hết\s+hiệu\s+lực|quá\s+(?:thời\s+)?hạn|(?<!nguy\scơ\sbị\s)thu\s+hồi
+        |loại\s+(?:khỏi|bỏ|ra|\d|$)|bị\s+loại|không\s+còn\s+(?:sản\s+xuất|duy\s+trì|được)
+        |rút\s+khỏi|(?:chưa|không)\s+(?:tham\s+gia\s+)?(?:được\s+)?đánh\s+giá\s+lại|(?:đưa\s[^.;]{0,50}|đưa\s+)ra\s+khỏi|ra\s+khỏi\s+danh\s+sách
+        |ngừng\s+(?:hoạt\s+động|sản\s+xuất)|mất\s+sao|hủy\s+(?:bỏ\s+)?(?:kết\s+quả|công)""", _FLAGS)),
     ("potential", re.compile(
-        r"""tiềm\s+năng\s+(?:đạt\s+|lên\s+|hạng\s+|OCOP\s+)*(?:5|năm)\s+sao|(?:đề\s+nghị|trình|đủ\s+(?:điều\s+kiện|tiêu\s+chuẩn)|hồ\s+sơ|đề\s+xuất|hướng\s+tới|dự\s+thi|xét|thi)\s[^.;,]{0,50}(?:5|năm)\s+sao
+        r"""tiềm\s+năng\s+(?:đạt\s+|lên\s+|hạng\s+|OCOP\s+)*(?:5|năm)\s+sao|(?:đề\s+nghị|trình|đủ\s+(?:điều\s+kiện|tiêu\s+chuẩn)|hồ\s+sơ|đề\s+xuất
+        |hướng\s+tới|dự\s+thi|xét|thi)\s[^.;,]{0,50}(?:5|năm)\s+sao
         |có\s+tiềm\s+năng\s+(?:lên|đạt|nâng)""", _FLAGS)),
     ("upgraded", re.compile(r"nâng\s+(?:hạng|sao|cấp)|thăng\s+hạng|lên\s+hạng|từ\s+[34]\s+(?:sao\s+)?lên\s+[45]\s+sao", _FLAGS)),
     ("candidate", re.compile(
-        r"""(?<!\w)hồ\s+sơ|đăng\s+ký|đưa\s+ra\s+(?:chấm|đánh\s+giá)|dự\s+xét|đề\s+nghị|đề\s+xuất|đủ\s+điều\s+kiện|(?<!\w)chờ\s|tham\s+gia\s+(?:đánh\s+giá|chấm|xét|phân\s+hạng)|được\s+trình|thẩm\s+định
+        r"""(?<!\w)hồ\s+sơ|đăng\s+ký|đưa\s+ra\s+(?:chấm|đánh\s+giá)|dự\s+xét|đề\s+nghị|đề\s+xuất|đủ\s+điều\s+kiện|(?<!\w)chờ\s
+        |tham\s+gia\s+(?:đánh\s+giá|chấm|xét|phân\s+hạng)|được\s+trình|thẩm\s+định
         |có\s+tiềm\s+năng|đang\s+(?:hoàn\s+thiện|được\s+(?:xét|đánh\s+giá))|ý\s+tưởng|tiềm\s+năng\s+[34]\s+sao|để\s+xét\s+hạng|gửi\s+lên|chuyển\s+cấp\s+tỉnh""", _FLAGS)),
 )  # fmt: skip
 """Cues in a number's own clause; the first that is found decides."""
 
 _DENIED = re.compile(r"(?:chưa|không|hồ\s+sơ|phải|cần|chờ|để)[^.;,]{0,24}$", re.IGNORECASE)
 STANDING = re.compile(
-    r"""đến\s+nay|hiện\s+(?:nay|có|tại|đã|tỉnh|toàn|huyện)|(?<!\w)hiện(?:\s*,|\s)|tính\s+đến|lũy\s+kế|luỹ\s+kế|(?<!trong\s)tổng\s+(?:số|cộng)|đến\s+(?:hết|cuối|thời\s+điểm|ngày)|còn\s+(?:hiệu\s+lực|thời\s+hạn|hạn)
-    |sở\s+hữu|nâng\s+(?:tổng\s+)?(?:số|lên)|đưa\s+tổng|cả\s+nước\s+(?:đã\s+)?có|toàn\s+(?:tỉnh|huyện|thành\s+phố|quốc)\s+(?:đã\s+|hiện\s+)?có|(?<!\w)đã\s+có(?!\s+thêm)|trong\s+giai\s+đoạn|trước\s+(?:khi|đó)
+    r"""đến\s+nay|hiện\s+(?:nay|có|tại|đã|tỉnh|toàn|huyện)|(?<!\w)hiện(?:\s*,|\s)|tính\s+đến|lũy\s+kế|luỹ\s+kế|(?<!trong\s)tổng\s+(?:số|cộng)
+        |đến\s+(?:hết|cuối|thời\s+điểm|ngày)|còn\s+(?:hiệu\s+lực|thời\s+hạn|hạn)
+    |sở\s+hữu|nâng\s+(?:tổng\s+)?(?:số|lên)|đưa\s+tổng|cả\s+nước\s+(?:đã\s+)?có|toàn\s+(?:tỉnh|huyện|thành\s+phố|quốc)\s+(?:đã\s+|hiện\s+)?có
+        |(?<!\w)đã\s+có(?!\s+thêm)|trong\s+giai\s+đoạn|trước\s+(?:khi|đó)
     |sau\s+(?:đợt|khi|hợp\s+nhất|sáp\s+nhập)|(?<!\w)còn\s+$|để\s+so\s+sánh""",
     _FLAGS,
 )
 """A number that stands at a date, even where its things "were recognised"."""
 
 NEW = re.compile(
-    r"""(?<!\w)thêm(?!\w)|(?<!\w)mới(?!\s+(?:có|chỉ|đây|nhất|là|đạt\s+\d))(?!\w)|(?<!\w)vừa\s(?!và)|(?<!được\s)(?<!đã\s)công\s+nhận(?!\s+lại)|cấp\s+(?:giấy\s+)?chứng\s+nhận|trao\s+(?:giấy\s+)?chứng\s+nhận|chấm\s+đạt
+    r"""(?<!\w)thêm(?!\w)|(?<!\w)mới(?!\s+(?:có|chỉ|đây|nhất|là|đạt\s+\d))(?!\w)|(?<!\w)vừa\s(?!và)|(?<!được\s)(?<!đã\s)công\s+nhận(?!\s+lại)
+        |cấp\s+(?:giấy\s+)?chứng\s+nhận|trao\s+(?:giấy\s+)?chứng\s+nhận|chấm\s+đạt
     |tăng(?:\s+thêm)?\s|lần\s+đầu|phát\s+triển\s+(?:mới|thêm|được)|trao\s+(?:quyết\s+định|giấy)|khai\s+trương|công\s+bố|đợt\s+\d|lên\s+sao|phê\s+duyệt|đợt\s+này""",
     _FLAGS,
 )
 """A number that a round or a year added."""
 _RECOGNISED = re.compile(r"(?:được|đã)\s[^.;]{0,30}?công\s+nhận|được\s+(?:xếp|phân)\s+hạng|gắn\s+sao|được\s+xếp|(?:đạt|đủ)\s+(?:hạng\s+)?[345]", re.IGNORECASE)
 """Passive words that mean a round where a round or a year is spoken of, and the standing total elsewhere."""
-_ADDED = re.compile(r"(?<!\w)(?:(?:mở\s+|thêm\s+)?thêm|tăng|mới|công\s+nhận(?:\s+(?:mới|thêm))?|nhiều\s+hơn[^.;]{0,30})\s+(?:khoảng\s+|hơn\s+|gần\s+|được\s+|tới\s+)?$", re.IGNORECASE)
+_ADDED = re.compile(r"(?<!\w)(?:(?:mở\s+|thêm\s+)?thêm|tăng|mới|công\s+nhận(?:\s+(?:mới|thêm))?|nhiều\s+hơn[^.;]{0,30})\s+(?:khoảng\s+|hơn\s+|gần\s+"
+        r"|được\s+|tới\s+)?$", re.IGNORECASE)
+_PROPOSED = re.compile(r"(?:đề\s+nghị|đề\s+xuất|trình)\s[^.;,]{0,40}công\s+nhận\s+(?:mới\s+|thêm\s+)?$", re.IGNORECASE)
 _EVENT = re.compile(
-    r"""phê\s+duyệt\s+kết\s+quả|(?:vừa|đã|mới)\s+(?:ban\s+hành|công\s+nhận|phê\s+duyệt|cấp|tổ\s+chức)|cấp\s+giấy\s+chứng\s+nhận|hội\s+đồng[^.;]{0,60}(?:chấm|đánh\s+giá|phân\s+hạng)
+    r"""phê\s+duyệt\s+kết\s+quả|(?:vừa|đã|mới)\s+(?:ban\s+hành|công\s+nhận|phê\s+duyệt|cấp|tổ\s+chức)|cấp\s+giấy\s+chứng\s+nhận
+        |hội\s+đồng[^.;]{0,60}(?:chấm|đánh\s+giá|phân\s+hạng)
     |được\s+(?:UBND\s[^.;]{0,30})?công\s+nhận\s+(?:trong\s+)?(?:năm|đợt)|lần\s+đầu|đợt\s+(?:\d|này)|quyết\s+định\s+(?:số|công)|(?<!được\s)công\s+nhận\s+(?:thêm\s+)?\d""",
     _FLAGS,
 )
 _HAVING = re.compile(r"(?<!\w)có(?:\s+(?:khoảng|ít\s+nhất|trên|hơn|từ|tối\s+thiểu|được|tổng\s+(?:số|cộng)))*\s*$", re.IGNORECASE)
 
 TARGET = re.compile(
-    r"""phấn\s+đấu|mục\s+tiêu|chỉ\s+tiêu|dự\s+kiến|kế\s+hoạch|(?<!\w)sẽ(?!\w)|hướng\s+(?:tới|đến)\s|nhắm\s+(?:tới|đến)|đặt\s+ra|ước\s+(?:cả|đến|tính)|kỳ\s+vọng|đề\s+ra|quyết\s+tâm|định\s+hướng|lộ\s+trình|cần\s+(?:có|đạt)|tham\s+vọng|giao\s+(?:cho\s+)?các""",
+    r"""phấn\s+đấu|mục\s+tiêu|chỉ\s+tiêu|dự\s+kiến|kế\s+hoạch|(?<!\w)sẽ(?!\w)|hướng\s+(?:tới|đến)\s|nhắm\s+(?:tới|đến)|đặt\s+ra|ước\s+(?:cả|đến|tính)
+        |kỳ\s+vọng|đề\s+ra|quyết\s+tâm|định\s+hướng|lộ\s+trình|cần\s+(?:có|đạt)|tham\s+vọng|giao\s+(?:cho\s+)?các""",
     _FLAGS,
 )
 REACHED = re.compile(
     r"""đến\s+nay|hiện\s+(?:nay|có|tại|đã)|tính\s+đến|đã\s+(?:có|công\s+nhận|được|hoàn|đạt|cấp|vượt|hỗ|tổ|xây|phát)|lũy\s+kế|(?<!\w)vừa\s(?!và)|theo\s+kế\s+hoạch
-    |(?:đạt|bằng|vượt|gấp|so\s+với)(?:[^.;,()]|\d,\d){0,30}?(?:kế\s+hoạch|mục\s+tiêu|chỉ\s+tiêu)(?:\s+(?:giao|năm|đề\s+ra|đặt\s+ra|cả))*|thực\s+hiện\s+kế\s+hoạch|sau\s+khi""",
+    |(?:đạt|bằng|vượt|gấp|so\s+với)(?:[^.;,()]|\d,\d){0,30}?(?:kế\s+hoạch|mục\s+tiêu|chỉ\s+tiêu)(?:\s+(?:giao|năm|đề\s+ra|đặt\s+ra|cả))*
+        |thực\s+hiện\s+kế\s+hoạch|sau\s+khi""",
     _FLAGS,
 )
 """Words that end the reach of a target cue."""
@@ -146,9 +159,11 @@ def status_of(own: str, before: str, *, whole: CountStatus | None, frame: CountS
     if whole:
         added = _ADDED.search(before) or re.search(r"(?<!\w)mới(?!\w)|lần\s+đầu", own)
         return "new" if added and whole in ("total", "new") else whole
-    if _ADDED.search(before):
-        return "new"
     said = cue_in(before)
+    if said == "candidate" and _RECOGNISED.search(own) and re.search(r"(?<!\w)cả\s+$", before, re.IGNORECASE):
+        return "new"  # "đưa ra đánh giá 6 sản phẩm, cả 6 đạt 3 sao"
+    if _ADDED.search(before) and not _PROPOSED.search(before):
+        return "new"
     if said:
         return said
     if STANDING.search(before) or STANDING.search(own):

@@ -7,7 +7,7 @@ annotation guide that `to_guide` writes: offsets are characters of the stored NF
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Annotated, Any, ClassVar, Literal, cast
 
@@ -55,15 +55,26 @@ class Page:
     content_type: str | None = None
     outlet: str | None = None
     fetched_at: str | None = None
+    family: str | None = None
+    """Layout that the outlet's pages have, where the outlet is known: a name in `extract/page/layouts.toml`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Zone:
-    """A stretch of `Article.text`: half-open character offsets and what stands there."""
+    """A stretch of `Article.text`: half-open character offsets and what stands there.
+
+    A row of a table is one line, its cells set apart by " | ". `cells` are the offsets of each cell, column
+    by column; a cell that spans rows or columns is named in each, an empty one begins where it ends.
+    """
 
     zone: ZoneName
     start: int
     end: int
+    image: str | None = None
+    """Address of the image that a caption describes."""
+    table: int | None = None
+    """Number of the table, from 0, where the line is one of its rows."""
+    cells: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +83,14 @@ class Teaser:
 
     title: str
     url: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issue:
+    """Something doubtful that a person should look at; nothing is changed because of it."""
+
+    kind: Annotated[str, "What is doubtful", "Điều đáng ngờ"]
+    message: Annotated[str, "What was seen", "Chi tiết"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,10 +107,21 @@ class Article:
     author: Annotated[str | None, "Byline", "Tác giả"] = None
     published: Annotated[str | None, "ISO 8601 time or day of publication", "Ngày giờ đăng"] = None
     published_by: Annotated[str | None, "Method that found the date", "Cách tìm ra ngày"] = None
+    modified: Annotated[str | None, "ISO 8601 time of the last change", "Ngày giờ sửa"] = None
+    section: Annotated[str | None, "Section it stands in", "Chuyên mục"] = None
+    tags: Annotated[tuple[str, ...], "Tags, JSON", "Từ khóa"] = ()
+    lang: Annotated[str | None, "vi or en", "Ngôn ngữ"] = None
     text: Annotated[str, "Lead, body, captions; a paragraph a line", "Toàn văn"] = field(repr=False)
     zones: tuple[Zone, ...] = field(default=(), repr=False)
     teasers: tuple[Teaser, ...] = field(default=(), repr=False)
     method: Annotated[str, "Layout, `plain` or `fallback`", "Cách đọc trang"] = "given"
+    found_by: Annotated[dict[str, str], "Method that found each field, JSON", "Cách tìm ra từng mục"] = field(
+        default_factory=dict, repr=False, hash=False
+    )
+    issues: tuple[Issue, ...] = field(default=(), repr=False)
+    """What is doubtful about the page: dates that cannot be."""
+    quarantine: str | None = None
+    """Why the reading is not trusted; facts of such an article are not published."""
 
     def words(self, name: FieldName) -> str:
         """The field that facts slice: the title or the text."""
@@ -193,14 +223,6 @@ class Decision(Fact):
     place: Annotated[str | None, "Whose authority issued it", "Nơi ban hành"] = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Issue:
-    """Something doubtful that a person should look at; nothing is changed because of it."""
-
-    kind: Annotated[str, "What is doubtful", "Điều đáng ngờ"]
-    message: Annotated[str, "What was seen", "Chi tiết"]
-
-
 FACT_KINDS: dict[str, type[Fact]] = {
     "provinces": Province,
     "products": Product,
@@ -258,16 +280,31 @@ def article_from_json(row: Mapping[str, Any]) -> Article:
     Raises:
         OcopError: a field is missing or has another type.
     """
-    known = {f.name for f in fields(Article)} - {"zones", "teasers"}
     for name in ("id", "title", "text"):
         if not isinstance(row.get(name), str):
             raise OcopError(f"field {name!r} is missing or no text")
+    known = {f.name for f in fields(Article)} - set(_READERS)
     for name in known & set(row):
         if row[name] is not None and not isinstance(row[name], str):
             raise OcopError(f"field {name!r} is no text")
-    try:
-        zones = tuple(Zone(**z) for z in row.get("zones") or ())
-        teasers = tuple(Teaser(**t) for t in row.get("teasers") or ())
-    except TypeError as error:
-        raise OcopError(f"field 'zones' or 'teasers': {error}") from error
-    return Article(**{k: row[k] for k in known & set(row)}, zones=zones, teasers=teasers)
+    read: dict[str, Any] = {k: row[k] for k in known & set(row)}
+    for name, reader in _READERS.items():
+        try:
+            read[name] = reader(row.get(name) or ())
+        except (TypeError, ValueError) as error:
+            raise OcopError(f"field {name!r}: {error}") from error
+    return Article(**read)
+
+
+def _zone(row: Mapping[str, Any]) -> Zone:
+    return Zone(**{**row, "cells": tuple((int(a), int(b)) for a, b in row.get("cells") or ())})
+
+
+_READERS: dict[str, Callable[[Any], Any]] = {
+    "zones": lambda rows: tuple(map(_zone, rows)),
+    "teasers": lambda rows: tuple(Teaser(**row) for row in rows),
+    "issues": lambda rows: tuple(Issue(**row) for row in rows),
+    "tags": lambda names: tuple(map(str, names)),
+    "found_by": lambda names: {str(k): str(v) for k, v in dict(names).items()},
+}
+"""The fields of an article that hold no text."""

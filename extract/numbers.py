@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from extract.model import Qualifier
@@ -38,7 +38,7 @@ _QUALIFIER = "|".join(words for _, words in QUALIFIERS)
 _NUMBER = re.compile(
     rf"""
     (?P<quals>(?:(?<!\w)(?:{_QUALIFIER})\s+){{0,2}})
-    (?<![\w.,/])(?:từ\s+)?
+    (?<![\w.,])(?<!\d/)(?:từ\s+)?
     (?:
         (?P<low>{_DIGITS})(?P<decimal>,\d+)?
         (?: \s*(?:-|–|—|đến|tới)\s* (?P<high>{_DIGITS})(?P<decimal2>,\d+)? (?![\w]|[.,]\d) )?
@@ -70,6 +70,10 @@ class Number:
     qualifier: Qualifier = "exact"
     kind: Kind = "count"
     in_words: bool = False
+
+    def moved(self, by: int) -> Number:
+        """The same number `by` characters further on."""
+        return replace(self, begins=self.begins + by, digits=self.digits + by, ends=self.ends + by)
 
 
 def word_value(words: str) -> int:

@@ -48,8 +48,8 @@ class Mention:
 
 
 def _table(name: str) -> Iterator[dict[str, str]]:
-    with files("extract.data").joinpath(name).open(encoding="utf-8", newline="") as lines:
-        yield from csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+    lines = files("extract.data").joinpath(name).read_text(encoding="utf-8").splitlines()
+    yield from csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
 
 
 @functools.cache
@@ -110,6 +110,9 @@ _RANKS: dict[str, tuple[Level, ...]] = {
     "phường": ("commune",), "p": ("commune",), "thị trấn": ("commune",), "tt": ("commune",),
     "đặc khu": ("commune",), "huyện đảo": ("district",), "thành phố trực thuộc": ("district",),
 }  # fmt: skip
+_RANK = re.compile(r"thành\s+phố|thị\s+trấn")
+"""Ranks whose last word begins other names: "phố Huế" is a ward of Hà Nội, "Trấn Yên" a district."""
+_CITY = frozenset({"thành phố", "tp"})
 _CUE = re.compile(
     r"(?:^|(?<![\w]))(tỉnh|thành\s+phố|tp\.?|huyện(?:\s+đảo)?|thị\s+xã|tx\.?|quận|xã|phường|thị\s+trấn|tt\.?|đặc\s+khu|[hqpx]\.)"
     r"(?:\s+(?:miền\s+núi|vùng\s+cao|biên\s+giới|ven\s+biển))?\s*$",
@@ -132,11 +135,11 @@ _STREET = re.compile(
     r"(?:đường|(?<!thành\s)phố|số\s+\d+\w*|báo|quốc\s+lộ|sông|núi|cầu|chợ|khách\s+sạn|nhà\s+hàng|dãy)\s+$", re.IGNORECASE
 )
 _SURNAMES = frozenset(
-    "Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Lý Trương Đinh Đoàn Lâm Mai Cao Tạ Hà Tô Lương Trịnh Đào Kiều Nông Triệu Chu".split()
+    "Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Lý Trương Đinh Đoàn Lâm Mai Cao Tạ Hà Tô Lương Trịnh Đào Kiều Nông Triệu Chu".split()  # noqa: SIM905
 )
 _NEVER = frozenset({"thái bình dương", "việt bắc", "hà nội mới"})
 _SENTENCE_WORDS = frozenset(
-    "Tại Ở Của Theo Hiện Năm Tỉnh Huyện Xã Phường Sở Bộ Ngành Và Với Trong Từ Về Như Còn Riêng Cùng Khi Để Nhiều Các Những Thủ Hội Đảng Tin".split()
+    "Tại Ở Của Theo Hiện Năm Tỉnh Huyện Xã Phường Sở Bộ Ngành Và Với Trong Từ Về Như Còn Riêng Cùng Khi Để Nhiều Các Những Thủ Hội Đảng Tin".split()  # noqa: SIM905
 )
 
 
@@ -149,7 +152,7 @@ def _capitalised(words: str) -> bool:
     return all(word[:1].isupper() or not word[:1].isalpha() for word in re.findall(r"\w+", words))
 
 
-def _accept(text: str, start: int, end: int, cue: str, level: Level) -> bool:
+def _accept(text: str, start: int, end: int, cue: str, level: Level) -> bool:  # noqa: PLR0911 - rules in order
     """Whether a name that stands in the text is used as a place: rules in order."""
     before, after = text[max(0, start - 40) : start], text[end : end + 24]
     if _HONORIFIC.search(before) or _STREET.search(before):
@@ -177,18 +180,21 @@ def era(published: str | None, text: str) -> str | None:
     """
     if published:
         return published[:10]
+    districts = re.search(r"(?<!\w)[Hh]uyện(?!\w)", text)
     if (
         re.search(r"(?i:sau|khi)\s+(?:sáp\s+nhập|hợp\s+nhất)|đặc\s+khu\s|\s\(?cũ\)?[\s,.]", text)
-        and "huyện" not in text
+        and not districts
     ):
         return MERGER
-    return "2025-01-01" if re.search(r"(?<!\w)[Hh]uyện(?!\w)", text) else None
+    return "2025-01-01" if districts else None
 
 
 def _candidates(name: str, cue: str, day: str | None, *, former: bool) -> tuple[Place, ...]:
     found: Sequence[Place] = _names()[name]
     if cue in _RANKS:
         found = [u for u in found if u.level in _RANKS[cue]]
+        if cue in _CITY and any(u.level == "district" for u in found):  # "TP Thái Bình" is not tỉnh Thái Bình
+            found = [u for u in found if u.level == "district" or u.rank == "thành phố"]
     elif any(
         u.level == "province" for u in found
     ):  # 27 of the 63 names are communes since 2025: those need a cue
@@ -196,8 +202,14 @@ def _candidates(name: str, cue: str, day: str | None, *, former: bool) -> tuple[
     if former:
         found = [u for u in found if u.ends and u.ends < MERGER] or [u for u in found if u.ends]
     else:
-        found = [u for u in found if stands(u, day)] or list(found)
+        found = [u for u in found if stands(u, day)] or _predecessors(found, day) or list(found)
     return tuple(sorted(found, key=lambda u: (_ORDER[u.level], u.begins is not None and day is None)))
+
+
+def _predecessors(found: Iterable[Place], day: str | None) -> list[Place]:
+    """The province that stood before one took its name: "Huế" of 2024 is Thừa Thiên Huế."""
+    later = {u.today for u in found if u.level == "province" and u.begins and day and day < u.begins}
+    return [u for u in units().values() if u.today in later and u.level == "province" and stands(u, day)] if later else []
 
 
 _ORDER: dict[Level, int] = {"province": 0, "district": 1, "commune": 2}
@@ -233,7 +245,7 @@ def mentions(text: str, day: str | None) -> list[Mention]:
 def _hits(text: str) -> Iterator[tuple[str, int, int]]:
     """Every known name that stands between word boundaries: folded name, start, end."""
     scanner, names = _scanner()
-    folded = fold_tone(text)
+    folded = _RANK.sub(lambda m: " " * len(m[0]), fold_tone(text))
     for index, start, end in scanner.find_matches_as_indexes(folded):
         bounded = not (start and folded[start - 1].isalnum()) and not (end < len(folded) and folded[end].isalnum())
         if bounded:

@@ -61,11 +61,12 @@ _OPEN = re.compile(
 )
 
 
-UPPER = "A-Z" + ("".join((*_BASES[1:], *_MARKS)) + "đ").upper()
-"""Vietnamese capitals for a character class: in Unicode order they are mixed with the small letters."""
+_CASED = [chr(code) for code in (*range(0xC0, 0x1B1), *range(0x1EA0, 0x1EFA))]
+UPPER = "A-Z" + "".join(char for char in _CASED if char.isupper() and char not in "×Þ")
+"""Capitals for a character class: a range `À-Ỹ` would hold small letters too, they alternate in Unicode."""
 
-LOWER = UPPER.lower()
-"""Vietnamese small letters for a character class."""
+LOWER = "a-z" + "".join(char for char in _CASED if char.islower() and char not in "÷ß")
+"""Small letters for a character class."""
 
 
 def _move_tone(match: re.Match[str]) -> str:

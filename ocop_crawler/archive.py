@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from http import HTTPStatus
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 from fastwarc.warc import WarcRecord, WarcRecordType
 
@@ -22,6 +23,7 @@ GZIP_LEVEL = 6
 _MAX_RECORD = 64 * 2**20
 _CHUNK = 2**18
 _GZIP = 31  # zlib's window bits for a gzip member
+_BREAKS = str.maketrans("\r\n\0", "   ")  # nothing that a header holds may begin another
 _DROPPED = frozenset({"content-encoding", "transfer-encoding", "content-length"})
 
 
@@ -40,7 +42,7 @@ class Spot:
 def _record(kind: WarcRecordType, url: str, when: datetime, content: bytes, content_type: str) -> bytes:
     record = WarcRecord()
     record.init_headers(kind)
-    record.headers["WARC-Target-URI"] = url
+    record.headers["WARC-Target-URI"] = url.translate(_BREAKS)
     record.headers["WARC-Date"] = when.strftime("%Y-%m-%dT%H:%M:%SZ")
     record.headers["Content-Type"] = content_type
     record.set_bytes_content(content)
@@ -51,9 +53,9 @@ def _record(kind: WarcRecordType, url: str, when: datetime, content: bytes, cont
 
 def _http(status: int, headers: Iterable[tuple[str, str]], body: bytes) -> bytes:
     phrase = HTTPStatus(status).phrase if status in HTTPStatus._value2member_map_ else "Unknown"
-    kept = [f"{name}: {value}" for name, value in headers if name.lower() not in _DROPPED]
+    kept = [f"{name}: {value}".translate(_BREAKS) for name, value in headers if name.lower() not in _DROPPED]
     head = [f"HTTP/1.1 {status} {phrase}", *kept, f"Content-Length: {len(body)}"]
-    return "\r\n".join([*head, "", ""]).encode("utf-8", "replace") + body
+    return "\r\n".join([*head, "", ""]).encode("latin-1", "replace") + body
 
 
 class ArchiveWriter:
@@ -62,9 +64,9 @@ class ArchiveWriter:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.name = f"ocop-{datetime.now(UTC):%Y%m%d%H%M%S%f}.warc.gz"
-        self._file: io.BufferedWriter | None = None
+        self._file: io.FileIO | None = None
 
-    def __enter__(self) -> ArchiveWriter:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
@@ -79,13 +81,23 @@ class ArchiveWriter:
             self._file = None
 
     def response(self, url: str, status: int, headers: Iterable[tuple[str, str]], body: bytes) -> Spot:
-        """Keep a response with its decoded body; returns where it lies."""
+        """Keep a response with its decoded body; returns where it lies.
+
+        Header values are the bytes that were served, each as one character (Latin-1).
+
+        Raises:
+            ArchiveError: it cannot be written; the file is left as it was before.
+        """
         return self._append(
             WarcRecordType.response, url, _http(status, headers, body), "application/http; msgtype=response"
         )
 
     def resource(self, url: str, body: bytes, content_type: str) -> Spot:
-        """Keep a file's bytes."""
+        """Keep a file's bytes.
+
+        Raises:
+            ArchiveError: they cannot be written; the file is left as it was before.
+        """
         return self._append(WarcRecordType.resource, url, body, content_type)
 
     def _append(self, kind: WarcRecordType, url: str, content: bytes, content_type: str) -> Spot:
@@ -93,13 +105,23 @@ class ArchiveWriter:
         try:
             if self._file is None:
                 self.folder.mkdir(parents=True, exist_ok=True)
-                self._file = (self.folder / self.name).open("ab")
-            offset = self._file.tell()
-            self._file.write(member)
-            self._file.flush()
+                self._file = (self.folder / self.name).open("ab", buffering=0)
+            return Spot(self.name, _write(self._file, member))
         except OSError as error:
             raise ArchiveError(f"{self.folder / self.name}: cannot be written ({error.strerror})") from error
-        return Spot(self.name, offset)
+
+
+def _write(file: io.FileIO, member: bytes) -> int:
+    """Append a whole member, or nothing; returns its offset."""
+    offset = file.tell()
+    try:
+        rest = memoryview(member)
+        while rest:
+            rest = rest[file.write(rest) :]
+    except OSError:  # disk full in the middle: a cut-off member would hide all that follow it
+        file.truncate(offset)
+        raise
+    return offset
 
 
 def _member(path: Path, offset: int) -> bytes:
@@ -125,17 +147,21 @@ def read_page(folder: Path, spot: Spot, outlet: str | None) -> Page:
     Raises:
         ArchiveError: the file is missing or damaged.
     """
+    path = folder / spot.file
     try:
-        record = WarcRecord.from_bytes(_member(folder / spot.file, spot.offset))
+        record = WarcRecord.from_bytes(_member(path, spot.offset))
         record.parse_http()
     except OSError as error:
-        raise ArchiveError(f"{folder / spot.file} at {spot.offset}: is no WARC record ({error})") from error
-    http = record.http_headers or {}
+        raise ArchiveError(f"{path} at {spot.offset}: is no WARC record ({error})") from error
+    url = record.headers.get("WARC-Target-URI")
+    if url is None:
+        raise ArchiveError(f"{path} at {spot.offset}: record has no WARC-Target-URI")
+    headers = record.http_headers or record.headers
     date = record.record_date
     return Page(
-        url=record.headers["WARC-Target-URI"],
+        url=url,
         body=record.reader.read(),
-        content_type=http.get("Content-Type") if record.http_headers else record.headers.get("Content-Type"),
+        content_type=headers.get("Content-Type"),
         outlet=outlet,
         fetched_at=date.isoformat() if date else None,
     )

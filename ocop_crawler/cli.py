@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import argparse
+import io
 import json
+import os
 import sys
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from pathlib import Path
-from typing import TextIO
+from urllib.parse import unquote, urlsplit
 
 from rich.console import Console
 
+from db.tables import PageRow
 from extract.model import EXTRACTOR_VERSION, OcopError, Page
 
 Verb = Callable[[argparse.Namespace], int]
+_REFUSED = frozenset({"no-text", "quarantined", "failed"})
+"""Outcomes of `ocop read` that are errors: the file holds no article, or cannot be read."""
 _EXAMPLES = """examples:
   ocop demo                          crawl the sample newsroom, build ocop-demo.db, serve it
   ocop article page.html | ocop facts -
@@ -44,14 +51,14 @@ def _newsroom(args: argparse.Namespace) -> int:
 
 def _article(args: argparse.Namespace) -> int:
     from extract.page import read_page  # noqa: PLC0415
-    from ocop_crawler.reading import file_bytes  # noqa: PLC0415
+    from ocop_crawler.inputs import read_bytes  # noqa: PLC0415
 
-    body = sys.stdin.buffer.read() if args.file == "-" else file_bytes(Path(args.file))
+    body = read_bytes(args.file)
     try:
         article = read_page(Page(url=args.url, body=body, outlet=args.outlet))
     except OcopError as error:
         raise OcopError(f"{args.file}: {error}") from error
-    _write(sys.stdout, asdict(article))
+    _write(asdict(article))
     return 0
 
 
@@ -64,7 +71,7 @@ def _facts(args: argparse.Namespace) -> int:
             errors += 1
             _complain(result)
         else:
-            _write(sys.stdout, result)
+            _write(result)
     return 1 if errors else 0
 
 
@@ -76,11 +83,21 @@ def _read(args: argparse.Namespace) -> int:
     files = input_files(args.paths)
     if args.url and len(files) > 1:
         raise OcopError(f"--url names one page, but {len(files)} files were given")
+    refused: list[PageRow] = []
     with Progress(_console()) as progress, open_store(args.db) as store:
+
+        def told(page: PageRow, outcome: str) -> None:
+            progress.read(page, outcome)
+            if page.outcome in _REFUSED:
+                refused.append(page)
+
         progress.reading(len(files))
-        outcomes = read_files(store, files, url=args.url, outlet=args.outlet, told=progress.read)
-    print(", ".join(f"{outcome} {n}" for outcome, n in sorted(outcomes.items())))  # noqa: T201
-    return 0
+        outcomes = read_files(store, files, url=args.url, outlet=args.outlet, told=told)
+    _sum_up(outcomes)
+    for page in refused:
+        path = unquote(page.url.removeprefix("file://"))
+        _complain(OcopError(f"{path}: {(page.reason or page.outcome).removeprefix(f'{path}: ')}"))
+    return 1 if refused else 0
 
 
 def _crawl(args: argparse.Namespace) -> int:
@@ -89,7 +106,7 @@ def _crawl(args: argparse.Namespace) -> int:
 
     with Progress(_console()) as progress:
         outcomes = crawl(args.db, args.outlets, progress, {})
-    print(", ".join(f"{outcome} {n}" for outcome, n in sorted(outcomes.items())))  # noqa: T201
+    _sum_up(outcomes)
     return 0
 
 
@@ -100,20 +117,65 @@ def _serve(args: argparse.Namespace) -> int:
     return 0
 
 
-def _write(out: TextIO, row: object) -> None:
-    out.write(json.dumps(row, ensure_ascii=False) + "\n")
+def _sum_up(outcomes: Counter[str]) -> None:
+    print(", ".join(f"{outcome} {n}" for outcome, n in sorted(outcomes.items())))  # noqa: T201
+
+
+def _write(row: object) -> None:
+    if sys.stdout is None:
+        raise OcopError("standard output: is closed")
+    with _writing():
+        sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
+
+
+@contextmanager
+def _writing() -> Iterator[None]:
+    """What cannot be written is an error of one line; a reader that goes away (`| head`) is none."""
+    try:
+        yield
+    except OSError as error:
+        # Python flushes once more at its end: what is left goes nowhere
+        with suppress(io.UnsupportedOperation):  # a stream without a file, in tests
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if isinstance(error, BrokenPipeError):
+            raise
+        raise OcopError(f"standard output: {error.strerror}") from error
+
+
+def _flush() -> None:
+    if sys.stdout is not None:
+        with _writing():
+            sys.stdout.flush()
+
+
+def _speak_utf8() -> None:
+    """JSON is UTF-8 whatever the locale; half a character is written as JSON's escape of it."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def _complain(error: OcopError) -> None:
-    sys.stdout.flush()
-    print(f"ocop: {error}", file=sys.stderr)  # noqa: T201
+    _flush()
+    message = " ".join(str(error).split())
+    print(f"ocop: {message}", file=sys.stderr)  # noqa: T201
 
 
 def _port(text: str) -> int:
-    port = int(text)
-    if not 0 <= port <= 65535:  # noqa: PLR2004
-        raise argparse.ArgumentTypeError(f"{port} is no port: 0 to 65535")
-    return port
+    if not text.isdecimal() or not 0 <= int(text) <= 65535:  # noqa: PLR2004
+        raise argparse.ArgumentTypeError(f"{text!r} is no port: 0 to 65535")
+    return int(text)
+
+
+def _address(text: str) -> str:
+    try:
+        parts = urlsplit(text)
+        is_address = parts.scheme in ("http", "https") and bool(parts.hostname)
+    except ValueError:
+        is_address = False
+    if not is_address or text.split() != [text] or not text.isprintable():
+        raise argparse.ArgumentTypeError(f"{text!r} is no web address")
+    return text
 
 
 def parser() -> argparse.ArgumentParser:
@@ -160,7 +222,7 @@ def parser() -> argparse.ArgumentParser:
         "ocop article --url https://… page.html",
     )
     article.add_argument("file", metavar="FILE", help="HTML or flattened page text; - for standard input")
-    article.add_argument("--url", help="address that the page was fetched from")
+    article.add_argument("--url", type=_address, help="address that the page was fetched from")
     article.add_argument("--outlet", help="outlet's domain, where the page has no address")
     facts = verb(
         "facts",
@@ -176,7 +238,7 @@ def parser() -> argparse.ArgumentParser:
         "ocop read saved-pages/ --db ocop.db",
     )
     read.add_argument("paths", nargs="+", type=Path, metavar="PATH")
-    read.add_argument("--url", help="address of the page, where one file is read")
+    read.add_argument("--url", type=_address, help="address of the page, where one file is read")
     read.add_argument("--outlet", help="outlet's domain")
     read.add_argument("--db", type=Path, default=Path("ocop.db"), help="default: %(default)s")
     crawl = verb("crawl", _crawl, "fetch what is new from outlets and read it", "ocop crawl nhandan.vn")
@@ -197,17 +259,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one verb; returns the exit status."""
     args = parser().parse_args(arguments)
     run: Verb = args.run
+    _speak_utf8()
     try:
-        return run(args)
+        status = run(args)
+        _flush()
     except OcopError as error:
         _complain(error)
         return 1
     except BrokenPipeError:  # the reader went away: `ocop facts … | head`
-        sys.stderr.close()
         return 1
     except KeyboardInterrupt:
         print("ocop: stopped", file=sys.stderr)  # noqa: T201
         return 130
+    return status
 
 
 if __name__ == "__main__":

@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from scrapy import signals
 from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.settings import Settings
+from twisted.python.failure import Failure
 
 from db.store import Store
 from db.tables import PageRow
@@ -21,6 +23,8 @@ from ocop_crawler.reading import read_archive
 from ocop_crawler.spiders.outlets import OutletsSpider
 
 NEWSROOM_OUTLETS = Path(__file__).with_name("newsroom") / "crawl.toml"
+_ANSWERS = frozenset({"listing", "fetched"})
+"""Outcomes of which a crawl that worked has at least one."""
 
 
 def newsroom_settings(ports: Mapping[str, int]) -> dict[str, Any]:
@@ -44,38 +48,52 @@ def open_store(path: Path) -> Store:
 def crawl(db: Path, only: list[str], progress: Progress, overrides: Mapping[str, Any]) -> Counter[str]:
     """Crawl outlets (all when `only` is empty) and read what is new; returns pages by outcome.
 
+    A crawl that breaks off loses nothing: what was fetched is read by the next one.
+
     Raises:
-        OcopError: an outlet is not known, the database cannot be used, or nothing could be asked.
+        OcopError: an outlet is not known, the database or its archive cannot be used, or no outlet answered.
     """
     known = load_outlets(Path(overrides["OCOP_OUTLETS"]) if overrides.get("OCOP_OUTLETS") else None)
     unknown = [domain for domain in only if domain not in known]
     if unknown:
         raise OcopError(f"outlet {unknown[0]!r} is not known; known are: {', '.join(known)}")
     with open_store(db) as store, store.run("crawl") as run:
-        fetched: Counter[str] = Counter()
 
         def told(page: PageRow) -> None:
-            fetched[page.outcome] += 1
-            progress.fetched(page.outlet or "", page.url, page.outcome)
+            run[page.outcome] += 1
+            progress.fetched(page)
 
         _run_spider({**overrides, "OCOP_DB": str(db), "OCOP_PROGRESS": told}, only)
-        if not fetched:
+        if not set(run) & _ANSWERS:
             raise OcopError("the crawl ended without one answer from any outlet")
-        run.update({outcome: n for outcome, n in fetched.items() if outcome != "fetched"})
-        progress.reading(fetched["fetched"])
-        run.update(read_archive(store, progress.read))
+        progress.reading(run.pop("fetched", 0))
+        read_archive(store, progress.read, run)
         progress.done()
         return run
 
 
 def _run_spider(overrides: Mapping[str, Any], only: list[str]) -> None:
+    """Run the spider to its end.
+
+    Raises:
+        OcopError: it was stopped, or a part of it broke, so that pages are missing.
+    """
+    broken: list[str] = []
+
+    def broke(failure: Failure) -> None:
+        broken.append(f"{type(failure.value).__name__}: {failure.value}")
+
     settings = Settings()
     settings.setmodule(defaults, priority="project")
     settings.update(dict(overrides), priority="cmdline")
     process = AsyncCrawlerProcess(settings)
     crawler = process.create_crawler(OutletsSpider)
+    crawler.signals.connect(broke, signal=signals.spider_error)
+    crawler.signals.connect(broke, signal=signals.item_error)
     process.crawl(crawler, only=",".join(only))
     process.start()
     reason = crawler.stats.get_value("finish_reason") if crawler.stats else None
     if reason != "finished":
         raise OcopError(f"the crawl did not finish: {reason or 'it could not start'}")
+    if broken:
+        raise OcopError(f"the crawl broke {len(broken)} times, first: {broken[0]}")

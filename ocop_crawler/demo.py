@@ -6,7 +6,8 @@ from pathlib import Path
 
 from rich.console import Console
 
-from db.site import check_port, serve as serve_site
+from db.site import check_port
+from db.site import serve as serve_site
 from ocop_crawler.crawl import crawl, newsroom_settings
 from ocop_crawler.newsroom.server import newsroom
 from ocop_crawler.progress import Progress

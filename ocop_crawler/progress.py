@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Self
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as Bars
+
+from db.tables import PageRow
 
 _LINE_EVERY = 25
 
@@ -23,18 +26,18 @@ class Progress:
         self._reading = self._bars.add_task("reading", total=None, visible=False)
         self._total = 0
 
-    def __enter__(self) -> Progress:
+    def __enter__(self) -> Self:
         self._bars.start()
         return self
 
     def __exit__(self, *_: object) -> None:
         self._bars.stop()
 
-    def fetched(self, outlet: str, url: str, outcome: str) -> None:
+    def fetched(self, page: PageRow) -> None:
         """One address was tried."""
-        del url
         self._count["fetched"] += 1
-        self._bars.update(self._fetching, advance=1, description=f"fetching  {outlet}  {outcome}")
+        told = f"fetching  {page.outlet}  {page.outcome}"
+        self._bars.update(self._fetching, advance=1, description=told)
         self._line("fetched", self._count["fetched"])
 
     def reading(self, pages: int) -> None:
@@ -43,9 +46,8 @@ class Progress:
         self._bars.update(self._fetching, total=self._count["fetched"], description="fetched")
         self._bars.update(self._reading, total=pages, visible=True)
 
-    def read(self, url: str, outcome: str) -> None:
+    def read(self, _page: PageRow, outcome: str) -> None:
         """One page was read."""
-        del url
         self._count["read"] += 1
         self._bars.update(self._reading, advance=1, description=f"reading  {outcome}")
         self._line("read", self._count["read"])

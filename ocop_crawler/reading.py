@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
+import stat
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
+from typing import NoReturn
 
 from db.store import Document, Store, now, page_id
 from db.tables import PageRow
-from extract.facts import read_facts
 from extract.model import EXTRACTOR_VERSION, Article, OcopError, Page, PageError
 from extract.page import read_page
 from ocop_crawler import archive
+from ocop_crawler.inputs import read_bytes
 from ocop_crawler.pipelines import archive_folder
+from ocop_crawler.stream import facts_of
 
 _OCOP = re.compile(
     r"\bO\.?COP\b|mỗi\s+xã,?\s*(?:phường,?\s*)?(?:một|1)\s+sản\s+phẩm|one\s+commune,?\s+one\s+product",
@@ -24,8 +28,8 @@ _OCOP = re.compile(
 )
 _BATCH = 25
 _SUFFIXES = frozenset({".html", ".htm", ".txt"})
-Told = Callable[[str, str], None]
-"""Hears of each page: its address and its outcome."""
+Told = Callable[[PageRow, str], None]
+"""Hears of each page and of what came of it this time."""
 
 
 def speaks_of_ocop(article: Article) -> bool:
@@ -43,7 +47,10 @@ def document(page: Page, row: PageRow) -> Document:
         return Document(
             page=replace(row, outcome="not-ocop", reason="OCOP is not named in title, lead or body")
         )
-    return Document(page=row, article=article, facts=read_facts(article))
+    try:
+        return Document(page=row, article=article, facts=facts_of(article))
+    except OcopError as error:
+        return Document(page=replace(row, outcome="quarantined", reason=str(error)))
 
 
 def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
@@ -56,26 +63,28 @@ def _save(store: Store, documents: Iterable[Document], outcomes: Counter[str], t
     for batch in _batches(documents):
         for saved, outcome in zip(batch, store.save(batch), strict=True):
             outcomes[outcome] += 1
-            told(saved.page.url, outcome)
+            told(saved.page, outcome)
 
 
-def read_archive(store: Store, told: Told) -> Counter[str]:
-    """Read the pages that a crawl fetched and nobody read yet; returns pages by outcome.
+def _archived(folder: Path, row: PageRow) -> Document:
+    """What an archived page gives; one whose record is damaged has failed, and is fetched again."""
+    try:
+        page = archive.read_page(folder, archive.Spot(row.archive or "", row.place or 0), row.outlet)
+    except archive.ArchiveError as error:
+        return Document(page=replace(row, outcome="failed", reason=str(error)))
+    return document(page, row)
+
+
+def read_archive(store: Store, told: Told, outcomes: Counter[str]) -> None:
+    """Read the pages that a crawl fetched and nobody read yet, adding to the pages by outcome.
 
     Raises:
-        ArchiveError: a record cannot be read.
+        StoreError: the database cannot be written.
     """
     folder = archive_folder(store.path)
     rows = [row for row in store.known_pages().values() if row["outcome"] == "fetched"]
     rows.sort(key=lambda row: (row["outlet"] or "", row["url"]))
-    pages = (PageRow(**dict(row)) for row in rows)
-    documents = (
-        document(archive.read_page(folder, archive.Spot(row.archive or "", row.place or 0), row.outlet), row)
-        for row in pages
-    )
-    outcomes: Counter[str] = Counter()
-    _save(store, documents, outcomes, told)
-    return outcomes
+    _save(store, (_archived(folder, PageRow(**dict(row))) for row in rows), outcomes, told)
 
 
 def input_files(paths: Iterable[Path]) -> list[Path]:
@@ -84,60 +93,65 @@ def input_files(paths: Iterable[Path]) -> list[Path]:
     Raises:
         OcopError: a path does not exist, or a folder holds no page.
     """
-    found = []
+    found: list[Path] = []
     for path in paths:
-        if path.is_dir():
-            inside = sorted(p for p in path.rglob("*") if p.suffix.lower() in _SUFFIXES and p.is_file())
-            if not inside:
-                raise OcopError(f"{path}: folder holds no .html, .htm or .txt file")
-            found.extend(inside)
-        elif path.exists():
-            found.append(path)
-        else:
-            raise OcopError(f"{path}: no such file or folder")
-    return found
+        try:
+            is_folder = stat.S_ISDIR(path.stat().st_mode)
+            inside = list(_pages_below(path)) if is_folder else [path]
+        except FileNotFoundError as error:
+            raise OcopError(f"{path}: no such file or folder") from error
+        except OSError as error:
+            raise OcopError(f"{error.filename or path}: {error.strerror}") from error
+        if not inside:
+            raise OcopError(f"{path}: folder holds no .html, .htm or .txt file")
+        found.extend(inside)
+    return list(dict.fromkeys(found))
 
 
-def file_bytes(path: Path) -> bytes:
-    """A file's bytes.
+def _refuse(error: OSError) -> NoReturn:
+    raise error
 
-    Raises:
-        OcopError: it cannot be read.
-    """
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise OcopError(f"{path}: {error.strerror}") from error
+
+def _pages_below(folder: Path) -> Iterator[Path]:
+    """HTML and text files in order of their paths; a folder that cannot be listed is an error."""
+    for inside, folders, names in os.walk(folder, onerror=_refuse):
+        folders.sort()
+        for name in sorted(names):
+            path = Path(inside, name)
+            if path.suffix.lower() in _SUFFIXES and path.is_file():
+                yield path
 
 
 def read_files(
     store: Store, paths: Iterable[Path], *, url: str | None, outlet: str | None, told: Told
 ) -> Counter[str]:
-    """Read files into the database; what was read before, by this extractor, is `same` and not touched."""
+    """Read files into the database; what was read before, by this extractor, is `same` and not touched.
+
+    A file that cannot be read has failed; the others are read.
+
+    Raises:
+        StoreError, ArchiveError: the database or its archive cannot be written.
+    """
     known = store.known_pages()
-    outcomes: Counter[str] = Counter()
-    with store.run("read") as run, archive.ArchiveWriter(archive_folder(store.path)) as writer:
+    with store.run("read") as outcomes, archive.ArchiveWriter(archive_folder(store.path)) as writer:
 
-        def documents() -> Iterator[Document]:
-            for path in paths:
-                body = file_bytes(path)
-                address = url or path.resolve().as_uri()
-                digest = hashlib.sha256(f"{EXTRACTOR_VERSION} {url} {outlet}".encode() + body).hexdigest()
-                old = known.get(page_id(address))
-                if old and old["digest"] == digest:
-                    yield Document(page=PageRow(**dict(old)))
-                    continue
-                content_type = "text/html" if path.suffix.lower() in {".html", ".htm"} else "text/plain"
-                page = Page(url=url, body=body, outlet=outlet)
-                spot = writer.resource(address, body, content_type)
-                yield document(
-                    page,
-                    PageRow(
-                        id=page_id(address), url=address, outlet=outlet, fetched_at=now(), content_type=content_type,
-                        archive=spot.file, place=spot.offset, digest=digest, outcome="fetched",
-                    ),
-                )  # fmt: skip
+        def read(path: Path) -> Document:
+            address = url or path.resolve().as_uri()
+            row = PageRow(
+                id=page_id(address), url=address, outlet=outlet, fetched_at=now(), outcome="fetched"
+            )
+            try:
+                body = read_bytes(str(path))
+            except OcopError as error:
+                return Document(page=replace(row, outcome="failed", reason=str(error)))
+            digest = hashlib.sha256(f"{EXTRACTOR_VERSION} {url} {outlet}".encode() + body).hexdigest()
+            old = known.get(row.id)
+            if old and old["digest"] == digest:
+                return Document(page=PageRow(**dict(old)))
+            content_type = "text/html" if path.suffix.lower() in {".html", ".htm"} else "text/plain"
+            spot = writer.resource(address, body, content_type)
+            row = replace(row, content_type=content_type, archive=spot.file, place=spot.offset, digest=digest)
+            return document(Page(url=url, body=body, outlet=outlet), row)
 
-        _save(store, documents(), outcomes, told)
-        run.update(outcomes)
+        _save(store, map(read, paths), outcomes, told)
     return outcomes

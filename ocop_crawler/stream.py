@@ -3,43 +3,65 @@
 from __future__ import annotations
 
 import json
-import sys
+import unicodedata
 from collections.abc import Iterable, Iterator
-from contextlib import nullcontext
-from pathlib import Path
+from dataclasses import asdict
 from typing import Any
 
 from extract.facts import read_facts
-from extract.model import OcopError, article_from_json, to_guide
+from extract.model import Article, Facts, OcopError, article_from_json, to_guide
+from ocop_crawler.inputs import MOST_BYTES, read_lines
+
+_MOST_TEXT = 999_999
+"""Characters of title and text, less the line end between them, that a spaCy Language takes."""
 
 
-def _lines(name: str) -> Iterator[tuple[str, bytes]]:
+def facts_of(article: Article) -> Facts:
+    """All facts of an article.
+
+    Raises:
+        OcopError: the text is longer than facts are looked for in, or holds characters that are none.
+    """
+    size = len(article.title) + len(article.text)
+    if size > _MOST_TEXT:
+        raise OcopError(f"text of {size:,} characters, more than {_MOST_TEXT:,}")
     try:
-        with nullcontext(sys.stdin.buffer) if name == "-" else Path(name).open("rb") as file:
-            for number, line in enumerate(file, 1):
-                yield f"{name}, line {number}", line
-    except OSError as error:
-        raise OcopError(f"{name}: {error.strerror}") from error
+        json.dumps(asdict(article), ensure_ascii=False).encode()
+    except UnicodeEncodeError as error:
+        raise OcopError(f"half a character (lone surrogate U+{ord(error.object[error.start]):X})") from error
+    return read_facts(article)
+
+
+def _row(line: bytes) -> dict[str, Any]:
+    if len(line) == MOST_BYTES:
+        raise OcopError(f"longer than {MOST_BYTES - 1:,} bytes")
+    try:
+        row = json.loads(line.decode("utf-8-sig"))
+    except ValueError as error:
+        raise OcopError(f"is no JSON in UTF-8 ({error})") from error
+    except RecursionError as error:
+        raise OcopError("is no article: nested too deeply") from error
+    if not isinstance(row, dict):
+        raise OcopError("is no JSON object")
+    texts = {name: row[name] for name in ("title", "text") if isinstance(row.get(name), str)}
+    return row | {name: unicodedata.normalize("NFC", text) for name, text in texts.items()}
 
 
 def _facts(where: str, line: bytes) -> dict[str, Any] | OcopError:
     try:
-        row = json.loads(line)
-    except ValueError as error:
-        return OcopError(f"{where}: is no JSON in UTF-8 ({error})")
-    if not isinstance(row, dict):
-        return OcopError(f"{where}: is no JSON object")
-    try:
-        return to_guide(read_facts(article_from_json(row)))
+        return to_guide(facts_of(article_from_json(_row(line))))
     except OcopError as error:
         return OcopError(f"{where}: {error}")
 
 
 def facts_of_lines(names: Iterable[str]) -> Iterator[dict[str, Any] | OcopError]:
-    """For each line of the files ("-" is standard input) its facts, or the error that names file and line."""
+    """For each line of the files ("-" is standard input) its facts, or the error that names file and line.
+
+    Title and text are put into NFC first: the facts' offsets are characters of that form.
+    """
     for name in names:
         try:
-            for where, line in _lines(name):
+            for where, line in read_lines(name):
                 if line.strip():
                     yield _facts(where, line)
         except OcopError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
 from rich.console import Console
@@ -23,6 +24,10 @@ from outlets o left join pages p on p.outlet = o.domain group by o.domain order 
 _TOTALS = "select province, value, qualifier, as_of, outlet, reports from latest_totals limit 15"
 
 
+def _rows(connection: sqlite3.Connection, table: str) -> int:
+    return int(connection.execute(f"select count(*) from {table}").fetchone()[0])  # noqa: S608 (ours)
+
+
 def print_summary(db: Path, console: Console) -> None:
     """Print what a database holds.
 
@@ -41,10 +46,8 @@ def print_summary(db: Path, console: Console) -> None:
         for province, value, qualifier, as_of, outlet, reports in connection.execute(_TOTALS):
             about = {"over": ">", "under": "<", "about": "~"}.get(qualifier, "")
             totals.add_row(province, f"{about}{value}", as_of, outlet, str(reports))
-        counts = {
-            name: connection.execute(f"select count(*) from {table}").fetchone()[0] for name, table in _FACTS
-        }  # noqa: S608
-        articles = connection.execute("select count(*) from articles").fetchone()[0]
+        counts = {name: _rows(connection, table) for name, table in _FACTS}
+        articles = _rows(connection, "articles")
     finally:
         connection.close()
     console.print(outlets)

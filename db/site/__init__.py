@@ -91,7 +91,7 @@ def serve(db: Path, *, port: int, echo: Callable[[str], None]) -> None:
     with _listen(port) as listener:
         listener.listen()
         echo(f"http://{HOST}:{listener.getsockname()[1]}/")
-        config = uvicorn.Config(site.app(), log_level="warning", access_log=False)
+        config = uvicorn.Config(site.app(), log_level="warning", access_log=False, server_header=False)
         try:
             uvicorn.Server(config).run(sockets=[listener])
         except KeyboardInterrupt:

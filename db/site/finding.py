@@ -86,24 +86,20 @@ async def find(
         return {"found": 0, "results": [], "pages": 0, "asked": False}
     split = False
     hits = await _hits(db, expression)
-    if not hits["found"] and (looser := match_expression(query.replace('"', " "))) not in (None, expression):
-        expression, split = str(looser), True
-        hits = await _hits(db, expression)
-    reach = hits["found"] if by_date else min(hits["found"], WINDOW)
-    pages = -(-min(reach, _COUNTED) // PAGE)
+    looser = match_expression(query.replace('"', " ")) or expression
+    if not hits["found"] and looser != expression:
+        expression, hits, split = looser, await _hits(db, looser), True
+    reach = min(hits["found"], _COUNTED if by_date else WINDOW)
+    pages = -(-reach // PAGE)
     page = max(1, min(page, pages))
-    values = {
-        "match": expression,
-        "oldest": 0 if by_date else hits["oldest"] or 0,
-        "skip": (page - 1) * PAGE,
-    }
+    values = {"match": expression, "oldest": 0 if by_date else hits["oldest"], "skip": (page - 1) * PAGE}
     found = await rows(db, _NEWEST if by_date else _BEST, values) if hits["found"] else []
     return {
         "asked": True,
         "found": min(hits["found"], _COUNTED),
         "more": hits["found"] > _COUNTED,
-        "ranked": None if by_date or hits["found"] <= WINDOW else WINDOW,
-        "split": split and bool(found),
+        "ranked": WINDOW if not by_date and hits["found"] > WINDOW else None,
+        "split": split,
         "page": page,
         "pages": pages,
         "first": (page - 1) * PAGE + 1,

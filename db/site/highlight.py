@@ -10,7 +10,7 @@ import itertools
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from extract.text import sentences
@@ -72,38 +72,53 @@ def paragraphs(
     >>> [[p.text for p in par.pieces] for par in paragraphs("Có 9 sản phẩm.", [span])]
     [['Có ', '9 sản phẩ', 'm.']]
     """
-    lines = [(m.start(), m.end()) for m in re.finditer(r"[^\n]+", text)]
-    usable = sorted((s for s in spans if max(s.begins, 0) < min(s.ends, len(text))), key=lambda s: s.begins)
-    cuts = {edge for span in usable for edge in (max(span.begins, 0), min(span.ends, len(text)))}
-    cuts |= {edge for line in lines for edge in line}
-    edges = sorted(cuts)
-    stretches = [
-        (begin, end)
-        for first, last in lines
-        for begin, end in itertools.pairwise(edges[bisect_left(edges, first) : bisect_right(edges, last)])
-    ]
-    covering: list[list[Span]] = [[] for _ in stretches]
-    opens: list[list[Span]] = [[] for _ in stretches]
-    closes: list[list[Span]] = [[] for _ in stretches]
-    starts = [begin for begin, _ in stretches]
-    for span in usable:
-        covered = range(bisect_left(starts, max(span.begins, 0)), bisect_left(starts, span.ends))
-        for index in covered:
-            covering[index].append(span)
-        if covered:
-            opens[covered[0]].append(span)
-            closes[covered[-1]].append(span)
-    pieces = {
-        begin: Piece(text=text[begin:end], spans=tuple(c), opens=tuple(o), closes=tuple(e))
-        for (begin, end), c, o, e in zip(stretches, covering, opens, closes, strict=True)
-    }
+    lines = [(line.start(), line.end()) for line in re.finditer(r"[^\n]+", text)]
+    clipped = (replace(s, begins=max(s.begins, 0), ends=min(s.ends, len(text))) for s in spans)
+    usable = sorted((s for s in clipped if s.begins < s.ends), key=lambda s: s.begins)
+    pieces = _pieces(text, _stretches(lines, usable), usable)
     return tuple(
         Paragraph(
             zone=_zone(text[first:last], first, zones),
-            pieces=tuple(pieces[b] for b in starts[bisect_left(starts, first) : bisect_left(starts, last)]),
+            pieces=tuple(piece for start, piece in pieces if first <= start < last),
         )
         for first, last in lines
     )
+
+
+def _stretches(lines: list[tuple[int, int]], spans: list[Span]) -> list[tuple[int, int]]:
+    """The lines, cut wherever a span begins or ends."""
+    edges = sorted({edge for span in spans for edge in (span.begins, span.ends)})
+    cuts = [
+        [first, *edges[bisect_right(edges, first) : bisect_left(edges, last)], last] for first, last in lines
+    ]
+    return [stretch for cut in cuts for stretch in itertools.pairwise(cut)]
+
+
+def _pieces(text: str, stretches: list[tuple[int, int]], spans: list[Span]) -> list[tuple[int, Piece]]:
+    """Each stretch's start and piece; a span that holds nothing but line ends is in none."""
+    starts = [start for start, _ in stretches]
+    covering: list[list[Span]] = [[] for _ in stretches]
+    opens: dict[int, list[Span]] = {}
+    closes: dict[int, list[Span]] = {}
+    for span in spans:
+        covered = range(bisect_left(starts, span.begins), bisect_left(starts, span.ends))
+        for index in covered:
+            covering[index].append(span)
+        if covered:
+            opens.setdefault(covered[0], []).append(span)
+            closes.setdefault(covered[-1], []).append(span)
+    return [
+        (
+            start,
+            Piece(
+                text=text[start:end],
+                spans=tuple(covering[index]),
+                opens=tuple(opens.get(index, ())),
+                closes=tuple(closes.get(index, ())),
+            ),
+        )
+        for index, (start, end) in enumerate(stretches)
+    ]
 
 
 def _zone(line: str, begin: int, zones: Sequence[Mapping[str, Any]]) -> str:

@@ -16,7 +16,10 @@ from datasette.utils.asgi import Base400, Request
 from datasette.views.base import DatasetteError
 from markupsafe import Markup
 
-from db.site import article as articles, finding, home as front, province as provinces
+from db.site import article as articles
+from db.site import finding
+from db.site import home as front
+from db.site import province as provinces
 from extract.text import slug
 
 _LOG = logging.getLogger("ocop.site")
@@ -42,7 +45,6 @@ def common(datasette: Datasette) -> dict[str, Any]:
         "our_tables": datasette.urls.database(name),
         "our_table": lambda table: datasette.urls.table(name, table),
         "styles": address(datasette, "site.css"),
-        "icon": address(datasette, "icon.svg"),
         "quoted": lambda text: quote(str(text), safe=""),
     }
 
@@ -106,7 +108,8 @@ async def province(datasette: Datasette, request: Request) -> Response:
 def _explained(exception: Exception) -> tuple[int, str | Markup]:
     if isinstance(exception, DatasetteError):
         message = exception.message
-        return exception.status, Markup(message) if exception.message_is_html else str(message)  # noqa: S704 (Datasette's own)
+        status = 400 if exception.status == 500 else exception.status  # noqa: PLR2004 (its default, for wrong input too)
+        return status, Markup(message) if exception.message_is_html else str(message)  # noqa: S704 (Datasette's own)
     if isinstance(exception, Base400):
         return exception.status, str(exception)
     if isinstance(exception, QueryInterrupted):

@@ -10,11 +10,12 @@ from typing import Any
 from urllib.parse import quote
 from weakref import WeakKeyDictionary
 
-from datasette import Response, hookimpl
+from datasette import Response
 from datasette.app import Datasette
 from datasette.utils.asgi import Request
 from jinja2 import Environment
 from markupsafe import Markup
+from pluggy import HookimplMarker
 
 from db import search
 from db.site import pages, words
@@ -22,9 +23,11 @@ from db.site.finding import LONGEST_QUERY, KnownNames
 from db.tables import FACT_TABLES
 from extract.text import slug
 
+hookimpl = HookimplMarker("datasette")  # the very marker of datasette, which has no types
+
 _OURS = re.compile(r"/(?:$|search$|bai/|tinh/)")
 _STRICT = (
-    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'none'"
 )
 _DATASETTE = (  # its own pages have inline scripts and styles; measured to break nothing
@@ -86,7 +89,7 @@ def extra_template_vars(datasette: Datasette) -> dict[str, Any]:
 
 
 @hookimpl
-def extra_css_urls(template: str, datasette: Datasette) -> list[str]:
+def extra_css_urls(datasette: Datasette) -> list[str]:
     """Our colours on Datasette's own pages."""
     return [pages.address(datasette, "datasette.css")]
 
@@ -98,12 +101,17 @@ def render_cell(
     """In tables, a fact's words open on their sentence, a headline on its article, a name on its province."""
     path = None
     if table in FACT_TABLES and column == "quote" and {"id", "article_id"} <= set(row.keys()):
-        path = f"/bai/{quote(str(row['article_id']), safe='')}#f-{quote(str(row['id']), safe='')}"
+        path = f"/bai/{_key(row['article_id'])}#f-{_key(row['id'])}"
     elif table == "articles" and column == "title" and "id" in row.keys():  # noqa: SIM118 (a Row holds values)
-        path = f"/bai/{quote(str(row['id']), safe='')}"
+        path = f"/bai/{_key(row['id'])}"
     elif (table, column) in (("places", "name"), ("latest_totals", "province")):
         path = f"/tinh/{slug(str(value))}"
-    return path and Markup('<a href="{}">{}</a>').format(datasette.urls.path(path), value)
+    return Markup('<a href="{}">{}</a>').format(datasette.urls.path(path), value) if path else None
+
+
+def _key(value: Any) -> str:
+    plain = value["value"] if isinstance(value, dict) else value  # with a label, where it is a foreign key
+    return quote(str(plain), safe="")
 
 
 @hookimpl

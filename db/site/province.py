@@ -14,7 +14,7 @@ from db.site.words import amount, day, stars, vi
 from extract.text import slug, unmark
 
 _AROUND = 320  # characters read on each side of a quote to find its sentence
-_MOST = 400
+_MOST = 200
 """Rows of a kind on one page, the newest ones; the tables hold them all."""
 
 _PLACES = "select * from places where level = 'province' order by begins desc, id"

@@ -20,9 +20,9 @@ class Fragment:
 
 
 def plain_and_hits(*marked: str) -> tuple[str, list[Hit]]:
-    """The text that several highlightings of it share, and the hits of all, in order and merged.
+    r"""The text that several highlightings of it share, and the hits of all, in order and merged.
 
-    >>> plain_and_hits("\\x02Đồng\\x03 Tháp", "Đồng \\x02Tháp\\x03")
+    >>> plain_and_hits("\x02Đồng\x03 Tháp", "Đồng \x02Tháp\x03")
     ('Đồng Tháp', [(0, 4), (5, 9)])
     """
     hits: list[Hit] = []
@@ -79,6 +79,7 @@ def excerpt(plain: str, hits: list[Hit], width: int = 280) -> list[Fragment]:
     starts = [max(0, begin - lead) for begin, _ in hits] or [0]
     begin = max(starts, key=lambda s: len({plain[b:e].lower() for b, e in hits if s <= b and e <= s + width}))
     end = min(len(plain), begin + width)
+    begin = 0 if begin <= lead // 2 else begin
     if begin:
         blank = plain.find(" ", begin, begin + lead)
         begin = begin if blank < 0 else blank + 1

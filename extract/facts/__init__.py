@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import functools
+import sys
 from collections.abc import Callable
 from dataclasses import replace
-from typing import cast
+from typing import Any
 
 import spacy
 from spacy.language import Language
-from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 
 from extract import places
@@ -61,7 +61,9 @@ for _name, _step in STEPS:
 def language() -> Language:
     """The spaCy pipeline; `doc.user_data["reading"]` holds the work, spans come out in `doc.spans`."""
     nlp = spacy.blank("vi", config=_TOKENIZER)
-    cast("Tokenizer", nlp.tokenizer).rules = {}  # emoticons: after the first one spaCy caches no word of the text
+    tokenizer: Any = nlp.tokenizer
+    tokenizer.rules = {}  # emoticons: after the first one spaCy caches no word of the text
+    nlp.max_length = sys.maxsize  # its million characters are for parsers, which this has none of
     for name, _ in STEPS:
         nlp.add_pipe(name)
     return nlp

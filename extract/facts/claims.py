@@ -23,7 +23,8 @@ _PART = re.compile(r"trong\s+(?:đó|số)|gồm|cụ\s+thể|chia\s+(?:theo|ra)
 _NOT_PRODUCTS = re.compile(
     r"""
     \s*(?:OCOP\s*)?(?:
-      bán\s+chạy | công\s+nghiệp\s+nông\s+thôn | chủ\s+lực | nông\s+nghiệp(?!\s+OCOP) | nông\s+sản | (?:và|,)\s*(?:các\s+)?(?:sản\s+phẩm\s+)?(?:nông\s+sản|đặc\s+sản|đặc\s+trưng)
+      bán\s+chạy | công\s+nghiệp\s+nông\s+thôn | chủ\s+lực | nông\s+nghiệp(?!\s+OCOP) | nông\s+sản | (?:và
+        |,)\s*(?:các\s+)?(?:sản\s+phẩm\s+)?(?:nông\s+sản|đặc\s+sản|đặc\s+trưng)
       | khác(?!\s+là) | xuất\s+khẩu | làng\s+nghề | đặc\s+trưng(?!\s+đạt) | địa\s+phương\s+khác | văn\s+hóa | thế\s+mạnh | /\s*(?:xã|huyện|năm)
     )
     """,
@@ -33,6 +34,7 @@ _NOT_BEFORE = re.compile(
     r"(?:\btop|tốp|(?<!tổng\s)\bsố|mục|\bbài|\bkỳ|thứ|điều|\blần|hàng|vài|chục|\bcứ|\bbậc|\bgiá|\btuổi|\bsuốt)\s*$", re.IGNORECASE
 )
 _NORM = re.compile(r"(?:mỗi|bình\s+quân|trung\s+bình)\s[^.;:]{0,40}$", re.IGNORECASE)
+_THAN_PLANNED = re.compile(r"\s*(?:OCOP\s+)?so\s+với\s+(?:kế\s+hoạch|mục\s+tiêu|chỉ\s+tiêu)", re.IGNORECASE)
 _ANAPHORA_BEFORE = re.compile(r"(?<!\w)(?:cả|trong|số)\s+$", re.IGNORECASE)
 _ANAPHORA_AFTER = re.compile(r"\s*(?:OCOP\s+)?(?:này|trên|nói\s+trên|kể\s+trên|còn\s+lại)(?!\w)", re.IGNORECASE)
 _NOT_MAKERS = re.compile(
@@ -107,9 +109,12 @@ def _counts(reading: Reading, number: Number, measure: Measure, sentence: Span) 
     """Whether a measured number counts things of the programme."""
     text = reading.text
     after, line = text[measure.ends : sentence[1]], text[sentence[0] : sentence[1]]
-    if _NORM.search(text, sentence[0], number.digits) and not scope.listed(reading, sentence[0], number.begins):
+    norm = _NORM.search(text, sentence[0], number.digits)
+    if norm and not any(m.end <= norm.start() for m in scope.listed(reading, sentence[0], number.begins)):
         return False
     if measure.unit == "product":
+        if _THAN_PLANNED.match(after):
+            return False
         goods = re.match(r"\s*mặt\s+hàng(?!\s+OCOP)", text[number.ends : measure.ends + 6], re.IGNORECASE)
         return not goods and not _NOT_PRODUCTS.match(after)
     if measure.unit == "sales_point":
@@ -151,10 +156,9 @@ def _blanked(text: str, sentence: Span, dates: list[Period]) -> str:
 
 
 def _numbers(reading: Reading, sentence: Span, dates: list[Period]) -> list[Number]:
+    found = numbers(reading.text, *sentence)
     if dates:
         found = (n.moved(sentence[0]) for n in numbers(_blanked(reading.text, sentence, dates)))
-    else:
-        found = numbers(reading.text, *sentence)
     return [n for n in found if not reading.masked(n.digits, n.ends) and _usable(n, reading.text)]
 
 

@@ -6,9 +6,11 @@ then from the sentences before it (the frame), as the guide settles.
 
 from __future__ import annotations
 
+import functools
 import re
+from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from extract.certainty import is_planned_number, is_target, mood, planned_status, status_of
 from extract.dates import Period, periods
@@ -16,10 +18,11 @@ from extract.facts import scope
 from extract.facts.claims import Claim, claims_of, own_end, refers_back
 from extract.facts.measures import AREAS, group_in
 from extract.facts.reading import Reading, Span
-from extract.model import Count, CountStatus, Group
+from extract.model import Count, CountStatus, Group, Unit
 
 _PARTS_FOLLOW = re.compile(
-    r"""\s*(?:Trong\s+(?:đó|số)|Cụ\s+thể|Xét\s+theo|Phân\s+theo|Chia\s+theo|Theo\s+(?:địa\s+bàn|cơ\s+cấu|hạng|nhóm)|Về\s+(?:cơ\s+cấu|hạng|địa\s+bàn|nhóm|chủ\s+thể)|Nhóm|Phân\s+(?:hạng|loại)
+    r"""\s*(?:Trong\s+(?:đó|số)|Cụ\s+thể|Xét\s+theo|Phân\s+theo|Chia\s+theo|Theo\s+(?:địa\s+bàn|cơ\s+cấu|hạng|nhóm)|Về\s+(?:cơ\s+cấu|hạng|địa\s+bàn
+        |nhóm|chủ\s+thể)|Nhóm|Phân\s+(?:hạng|loại)
     |Còn\s+theo|Nhiều\s+nhất|Ít\s+nhất|Tính\s+theo|Số\s+còn\s+lại|Hạng|Các\s+sản\s+phẩm)""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -54,6 +57,7 @@ class Frame:
     splitting: bool = False
     event: bool = False
     paragraph: int = 0
+    told: defaultdict[tuple[int, Unit], list[Count]] = field(default_factory=lambda: defaultdict(list))
 
 
 @dataclass(slots=True, kw_only=True)
@@ -104,11 +108,11 @@ def _stars(claim: Claim, parent: Count | None) -> tuple[int, int] | None:
 def _places(line: _Sentence, index: int, start: int, parent: Count | None) -> list[tuple[str | None, str | None]]:
     """Name and unit id of each place that a claim counts for: one, or several that share the number."""
     reading, claim = line.reading, line.claims[index]
-    if claim.unit not in AREAS:
+    maker = scope.maker_before(reading, start, claim.begins) if claim.unit == "product" else None
+    if claim.unit not in AREAS and not (maker and scope.opens_with_maker(reading, start)):
         shared = scope.listed(reading, start, claim.begins)
         if shared:
             return [(m.name, m.unit.id) for m in shared]
-    maker = scope.maker_before(reading, start, claim.begins) if claim.unit == "product" else None
     if maker:
         return [(maker, None)]
     owner = claim.part_of.count if claim.part_of and claim.unit != "product" else None
@@ -124,8 +128,8 @@ def _places(line: _Sentence, index: int, start: int, parent: Count | None) -> li
 def _period(line: _Sentence, claim: Claim, span: Span, parent: Count | None, status: CountStatus, *, target: bool) -> str | None:
     near = [p for p in line.dates if span[0] <= p.begins < span[1]]
     before = [p for p in near if p.ends <= claim.begins]
-    said = (before[-1:] or near[:1] or [None])[0]
-    if said and not (status == "new" and not target and _is_day(said) and (year := _round_year(line.reading))):
+    said = next(iter(before[-1:] or near[:1]), None)
+    if said and not (status == "new" and not target and _is_day(said) and (year := _round_year(line.reading.text))):
         return said.value
     if said:
         return year
@@ -139,7 +143,7 @@ def _period(line: _Sentence, claim: Claim, span: Span, parent: Count | None, sta
         return later.value
     if target or status not in _RECOGNISED:
         return None
-    year = _round_year(line.reading) if status == "new" else None
+    year = _round_year(line.reading.text) if status == "new" else None
     return year or (line.frame.period if line.frame.status in _ROUND_STATUS else None)
 
 
@@ -147,9 +151,10 @@ def _is_day(period: Period) -> bool:
     return period.value is not None and len(period.value) == len("2025-01-31")
 
 
-def _round_year(reading: Reading) -> str | None:
+@functools.lru_cache(maxsize=2)  # asked for each number of an article
+def _round_year(text: str) -> str | None:
     """The one year that the article prints for a round, or None."""
-    years = {m[1] for m in _ROUND.finditer(reading.text)}
+    years = {m[1] for m in _ROUND.finditer(text)}
     return years.pop() if len(years) == 1 else None
 
 
@@ -173,8 +178,7 @@ def _whole_by_sum(line: _Sentence) -> Count | None:
 def _earlier(line: _Sentence, index: int) -> Count | None:
     """The count that a number only repeats: "Cả 13 sản phẩm", "Trong 320 sản phẩm có …", "Hai sản phẩm này"."""
     claim = line.claims[index]
-    told = (c for c in line.reading.counts if c.field == "text")
-    same = [c for c in told if (c.value, c.unit) == (claim.number.value, claim.unit)]
+    same = [c for c in line.frame.told[claim.number.value, claim.unit] if c.field == "text"]
     same = [c for c in same if claim.stars in (None, (c.stars_low, c.stars_high))]
     if not same or claim.number.qualifier != "exact":
         return None
@@ -247,8 +251,9 @@ def _counts(line: _Sentence) -> Iterator[Count]:
 def find(reading: Reading) -> None:
     """Add the counts of title and text, each once."""
     frame = Frame()
+    paragraph, seen = 0, 0
     for span in reading.sentences:
-        paragraph = reading.text.count("\n", 0, span[0])
+        paragraph, seen = paragraph + reading.text.count("\n", seen, span[0]), span[0]
         if paragraph != frame.paragraph:
             status = frame.status if paragraph < 2 or frame.status in ("withdrawn", "candidate") else None  # noqa: PLR2004
             frame = replace(frame, paragraph=paragraph, place=None, status=status, target=frame.target and paragraph < 2)  # noqa: PLR2004
@@ -258,6 +263,8 @@ def find(reading: Reading) -> None:
         found = _with_round(tuple(_counts(line)))
         _advance(line, found)
         reading.counts.extend(found)
+        for count in found:
+            frame.told[count.value, count.unit].append(count)
     reading.counts[:] = _once(reading)
 
 
@@ -296,13 +303,17 @@ def _once(reading: Reading) -> list[Count]:
     """Counts said twice merged: the same in every field, or a headline's or lead's beside the text's fuller one."""
     head = reading.text.find("\n", reading.offset) - reading.offset
     kept: list[Count] = []
+    places: defaultdict[tuple[int, int | None, Unit, bool], list[int]] = defaultdict(list)
     for count in reading.counts:
-        twin = next((k for k in kept if _same(k, count, head)), None)
-        if twin is None:
+        alike = places[count.value, count.value_max, count.unit, count.target]
+        index = next((i for i in alike if _same(kept[i], count, head)), None)
+        twin = None if index is None else kept[index]
+        if index is None or twin is None:
+            alike.append(len(kept))
             kept.append(count)
         elif _fullness(count) > _fullness(twin):
             merged = {n: getattr(count, n) or getattr(twin, n) for n in ("period", "stars_low", "stars_high", "product_group")}
-            kept[kept.index(twin)] = replace(count, **merged)
+            kept[index] = replace(count, **merged)
     return kept
 
 
@@ -317,8 +328,6 @@ def _same(a: Count, b: Count, head: int) -> bool:
         x, y = getattr(a, name), getattr(b, name)
         return x == y or (loose and (x is None or y is None))
 
-    if not all(getattr(a, n) == getattr(b, n) for n in ("value", "value_max", "unit", "target")):
-        return False
     if (a.place, a.status) != (b.place, b.status) and not loose:
         return False
     return all(map(agree, ("stars_low", "stars_high", "period", "product_group")))

@@ -8,47 +8,94 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extract import places
-from extract.facts.lists import LOWER, UPPER
+from extract.facts.lists import pairs, word_set
 from extract.facts.reading import Reading, Span
 from extract.model import Producer, ProducerKind
-from extract.text import fold_tone
+from extract.text import LOWER, UPPER, fold_tone
 
+_SHORT_ENTERPRISE = rf"CTCP|CTY|[Cc]ty|DNTN|DN(?=\s+(?:tư\s+nhân\s+)?[{UPPER}])|CT(?=\s+(?:TNHH|CP|[Cc]ổ\s+phần))|(?<![Tt]y\s)TNHH"
+_HOUSEHOLD = (
+    r"(?i:(?:hộ|cơ\s+sở)\s+(?:sản\s+xuất,?\s+(?:-\s+|và\s+)?)?kinh\s+doanh(?:\s+cá\s+thể)?|hộ\s+(?:sản\s+xuất|gia\s+đình|cá\s+thể|nông\s+dân))"
+    rf"|HKD|HGĐ|[Hh]ộ\s+SXKD|Hộ\s+KD|(?:[Hh]ộ|[Gg]ia\s+đình)(?=\s+(?:(?:ông|bà|anh|chị)\s+)?[{UPPER}])"
+)
+_PLACE_OF_WORK = r"(?i:cơ\s+sở(?:\s+(?:sản\s+xuất(?:\s+(?:và|-|,)?\s*(?:kinh\s+doanh|chế\s+biến))?|chế\s+biến))?|cssx|trang\s+trại|(?<!lạp\s)(?<!phân\s)xưởng|nông\s+trại)"
+_ENTERPRISE = r"(?:chi\s+nhánh\s+)?(?:tổng\s+)?công\s+ty(?:\s+(?:tnhh|cp|cổ\s+phần|trách\s+nhiệm\s+hữu\s+hạn|hợp\s+danh))?|doanh\s+nghiệp\s+tư\s+nhân|nhà\s+máy|tập\s+đoàn"
 FORMS: tuple[tuple[ProducerKind | None, str], ...] = (
-    ("enterprise", rf"(?:[Cc]hi\s+nhánh\s+)?(?:(?:Tổng\s+)?[Cc]ông\s+ty(?:\s+(?:TNHH|CP|[Cc]ổ\s+phần|[Tt]rách\s+nhiệm\s+hữu\s+hạn|[Hh]ợp\s+danh))?|CTCP|[Cc]ty|CTY|[Dd]oanh\s+nghiệp\s+[Tt]ư\s+nhân|DNTN|[Dd]oanh\s+nghiệp(?=\s+[{UPPER}])|Tập\s+đoàn|[Nn]hà\s+máy)"),
-    ("cooperative", r"[Ll]iên\s+hiệp\s+(?:HTX|[Hh]ợp\s+tác\s+xã)|HTX|Htx|[Hh]ợp\s+tác\s+xã(?:\s+\(HTX\))?"),
-    ("cooperative_group", r"[Tt]ổ\s+hợp\s+tác(?:\s+\(THT\))?|THT|[Tt]ổ\s+liên\s+kết"),
-    ("household", rf"(?:[Hh]ộ|[Cc]ơ\s+sở)\s+kinh\s+doanh(?:\s+cá\s+thể)?|[Hh]ộ\s+(?:sản\s+xuất(?:,?\s+(?:-\s+)?kinh\s+doanh)?|SXKD|gia\s+đình|cá\s+thể)|HKD|[Hh]ộ(?=\s+(?:(?:ông|bà|anh|chị)\s+)?[{UPPER}])|[Gg]ia\s+đình(?=\s+(?:ông|bà|anh|chị)\s+[{UPPER}])"),
-    (None, r"[Cc]ơ\s+sở(?:\s+sản\s+xuất(?:\s+kinh\s+doanh)?)?|CSSX|[Tt]rang\s+trại|[Xx]ưởng"),
-)  # fmt: skip
+    ("enterprise", rf"(?i:{_ENTERPRISE})|{_SHORT_ENTERPRISE}|[Dd]oanh\s+nghiệp(?=\s+[{UPPER}])"),
+    (
+        "cooperative",
+        r"(?i:liên\s+hiệp\s+(?:htx|hợp\s+tác\s+xã)|htx(?:nn|-nn)?|hợp\s+tác\s+xã(?:\s+\(htx\))?)",
+    ),
+    ("cooperative_group", r"(?i:tổ\s+hợp\s+tác(?:\s+\(tht\))?|tổ\s+liên\s+kết)|THT"),
+    ("household", _HOUSEHOLD),
+    (None, rf"CS(?:SX)?(?:KD)?(?=\s+(?:sản\s+xuất\s+)?[{UPPER}])|{_PLACE_OF_WORK}"),
+)
 """Legal forms in order; None where the kind is left open (an establishment of unstated kind)."""
 
-_FORM = re.compile(r"(?<!\w)(?:" + "|".join(f"(?P<k{i}>{p})" for i, (_, p) in enumerate(FORMS)) + r")(?!\w)")
+_FORM = re.compile(
+    r"(?<!\w)(?:"
+    + "|".join(f"(?P<k{i}>{p})" for i, (_, p) in enumerate(FORMS))
+    + r")(?!\w)(?:\s+\([A-Z]{2,5}\))?"
+)
 _PERSON = re.compile(
-    rf"(?<!\w)(?:của|do|bởi)\s+(?:(?:cơ\s+sở|hộ|gia\s+đình|xưởng|lò)\s+(?:của\s+)?)?(?:vợ\s+chồng\s+)?(?:(?:ông|bà|anh|chị|cô|chú)\s+|nghệ\s+nhân\s+)"
-    rf"(?P<name>[{UPPER}][{LOWER}]*(?:\s+[{UPPER}][{LOWER}]*){{1,4}})"
+    rf"(?:(?<!\w)(?:của|do|bởi)\s+|[(|–-]\s*)(?:(?:cơ\s+sở|hộ|gia\s+đình|xưởng|lò)\s+(?:của\s+)?)?(?:vợ\s+chồng\s+)?"
+    rf"(?:(?:(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|cô|chú)\s+|nghệ\s+nhân\s+)(?P<name>[{UPPER}][{LOWER}]*(?:\s+[{UPPER}][{LOWER}]*){{0,4}})"
+    rf"|(?P<full>[{UPPER}][{LOWER}]+\s+(?:Thị|Văn|Đình|Hữu|Ngọc|Xuân|Đức|Quang|Thanh|Minh)(?:\s+[{UPPER}][{LOWER}]*){{1,2}}(?!\s*[-–]?\s*[{UPPER}]))"
+    rf"|(?<=của\s)(?!UBND|OCOP|Việt|Chính|Thủ|Bộ|Sở|Ban|Trung|Hội|Chương|Nhà|Tỉnh|TP|Đảng|Nhật|Hàn|Mỹ|Huyện)(?P<bare>[{UPPER}][{LOWER}]+(?:\s+[{UPPER}][{LOWER}]+){{1,4}}))"
+)
+_TITLED = re.compile(
+    rf"(?<!\w)(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị)\s+(?P<name>[{UPPER}][{LOWER}]*(?:\s+[{UPPER}][{LOWER}]*){{1,4}})"
+    rf"|^\s*(?:\d+[.)]|[-•+*])\s*[^\n(;:–-]{{4,60}}\s[-–]\s(?P<line>[{UPPER}][{LOWER}]+(?:\s+[{UPPER}][{LOWER}]+){{1,4}})(?=\s*(?:[(,.;]|$))",
+    re.MULTILINE,
+)
+_WEAK = re.compile(
+    rf"(?:(?<!\w)(?:của|do|bởi)\s+|[(|–-]\s*)(?P<name>(?i:nông\s+trường|lâm\s+trường|trại|lò|làng\s+nghề|trung\s+tâm|ban\s+quản\s+lý|hội|chi\s+hội|hội\s+quán|câu\s+lạc\s+bộ|clb|nhóm|tổ|cửa\s+hàng|viện|vườn|nhà\s+vườn|doanh\s+nghiệp|homestay|farm|thương\s+hiệu|tiệm|quán)(?=\s+[{LOWER}{UPPER}]))"
 )
 _TOKEN = re.compile(rf"[^\s,;:.()“”\"…!?]+(?:\.(?=[{UPPER}\d])[^\s,;:.()“”\"…!?]+)*|,")
 _BREAK = re.compile(r"[;:()“”\"…!?\n|]|\.(?=\s|$)")
 _CAPITAL = re.compile(rf"[{UPPER}]")
-_INDUSTRY = frozenset(
-    "nông lâm ngư diêm nghiệp công thương mại dịch vụ sản xuất kinh doanh chế biến nhập khẩu đầu tư phát triển xây dựng du lịch thực phẩm tổng hợp dược liệu thủy thuỷ hải chăn nuôi trồng trọt bảo tồn "
-    "tmdv sxtm sx tm dv xnk mtv xd tnhh cp một thành viên cổ phần hữu cơ sạch an toàn đồ uống nông sản môi trường khoa học kỹ thuật nghệ giải pháp ứng dụng thủ mỹ làng nghề quốc tế việt nam tập đoàn tư nhân "
-    "cung ứng tiêu thụ vận tải giống cây ptnt kinh tế".split()
+_INDUSTRY = word_set(
+    """
+    nông lâm ngư diêm nghiệp công thương mại dịch vụ sản xuất kinh doanh chế biến nhập khẩu đầu tư phát
+    triển xây dựng du lịch thực phẩm tổng hợp dược liệu thủy thuỷ hải chăn nuôi trồng trọt bảo tồn tmdv sxtm
+    sx tm dv xnk mtv xd tnhh cp một thành viên cổ phần hữu cơ sạch an toàn đồ uống nông sản môi trường khoa
+    học kỹ thuật nghệ giải pháp ứng dụng thủ mỹ làng nghề quốc tế việt nam tập đoàn tư nhân cung ứng tiêu
+    thụ vận tải giống cây ptnt kinh tế
+    """
 )  # fmt: skip
 """Words of many makers' names: none of them alone names one."""
-_AMBIGUOUS = frozenset("thành phát công an toàn mỹ việt nam hợp hải kỹ nghệ tiêu vận tư nhân lâm quốc".split())
+_AMBIGUOUS = word_set("thành phát công an toàn mỹ việt nam hợp hải kỹ nghệ tiêu vận tư nhân lâm quốc")
 """Industry words that are also words of proper names ("Thành Phát", "Mỹ An"): two of them make one."""
-_TITLES = frozenset("ông bà anh chị cô chú".split())
-_NEVER = frozenset("OCOP UBND HĐND VietGAP Sở Bộ Ban Hội Chi Phòng Theo Quyết Kế Nghị Ảnh ISO HACCP Giám Phó Chủ".split())  # fmt: skip
-_STOP = frozenset(
-    "đạt được đã đang sẽ có với tại ở là cho để khi nhằm như gồm cùng trên theo hiện cũng vẫn vừa gửi tham thuộc xã huyện phường tỉnh quận thị thôn ấp đóng mỗi từ của kể nói bày bị không chưa còn chỉ phải "
-    "khoảng hơn gần tới vào giới góp mang đem nộp sở đề trình phấn xin muốn cần luôn đều nên thì mà nhưng hay hoặc nhờ vì bởi sau trước nằm chiếm quyết này đó kia mất đứng vi nghỉ do đến các những nhiều lần "
-    "năm ngày nay đủ ký lập nâng chuyển kiến dán in đặc bắt mở trở nhận bao mới chia đưa làm việc thay quản xếp nào khác phân thuê mua vay xóm tổ khu đường số yêu".split()
+_TITLES = word_set("ông bà anh chị cô chú")
+_NEVER = word_set("OCOP UBND HĐND VietGAP ISO HACCP Theo Ảnh Sở")
+_OFFICES = pairs(
+    """
+    Ban Chỉ|Bộ Công|Bộ Nông|Chi cục|Chủ tịch|Giám đốc|Hội đồng|Kế hoạch|Nghị quyết|Phó Giám|
+    Quyết định
+    """
+)
+_STOP = word_set(
+    """
+    đạt được đã đang sẽ có với tại ở là cho để khi nhằm như gồm cùng trên theo hiện cũng vẫn vừa gửi tham
+    thuộc xã huyện phường tỉnh quận thị thôn ấp đóng mỗi từ của kể nói bày bị không chưa còn chỉ phải khoảng
+    hơn gần tới vào giới góp mang đem nộp sở đề trình phấn xin muốn cần luôn đều nên thì mà nhưng hay hoặc
+    nhờ vì bởi sau trước nằm chiếm quyết này đó kia mất đứng vi nghỉ do đến các những nhiều lần năm ngày nay
+    đủ ký lập nâng chuyển kiến dán in đặc bắt mở trở nhận bao mới chia đưa làm việc thay quản xếp nào khác
+    phân thuê mua vay xóm tổ khu đường số yêu
+    """
 )  # fmt: skip
 """Small words at which a maker's name ends."""
-_INSIDE = frozenset({("quản", "lý"), ("thị", "trường"), ("đặc", "sản"), ("bao", "bì"), ("đường", "phèn"), ("đường", "thốt"), ("đóng", "hộp"), ("mới", "phát"), ("phân", "bón"), ("đường", "mía"), ("đóng", "gói"), ("bao", "thai"), ("in", "ấn")})  # fmt: skip
+_UNITS = word_set("xã phường thị thôn ấp huyện")
+"""Ranks that belong to a name with no other proper part ("HTX Dịch vụ nông nghiệp xã Tân Lập")."""
+_INSIDE = pairs(
+    """
+    bao bì|bao thai|in ấn|mới phát|phân bón|quản lý|thị trường|đóng gói|đóng hộp|đường mía|
+    đường phèn|đường thốt|đặc sản
+    """
+)  # fmt: skip
 _COUNTED = re.compile(
-    r"(?:\d|(?<!\w)(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|các|những|nhiều|mỗi|số|trên))\s*$", re.IGNORECASE
+    r"(?:(?<![\d/.-])\d{1,3}|(?<!\w)(?:một|hai|ba|bốn|sáu|bảy|tám|chín|mười|nhiều|mỗi|số|trên))\s*$",
+    re.IGNORECASE,
 )
 _HOST = re.compile(
     r"(?:(?:đặt|tổ\s+chức|diễn\s+ra|khai\s+trương|thăm|mua|làm\s+việc)\s+(?:tại|ở)|khai\s+trương|tham\s+quan|Liên\s+minh|Chi\s+cục\s+.{0,20})\s*$",
@@ -67,8 +114,8 @@ _NEAR = re.compile(
     r"(?:xã|huyện|thị\s+trấn|phường|thị\s+xã|TP\.?|thành\s+phố|quận|đặc\s+khu|TX\.?|TT\.?)?\s*"
 )
 _MAX_NAME = 120
-_PLAIN_WORDS = {"household": 3, None: 5}
-"""How many small words may stand before the proper part of a name of these kinds; 9 for the others."""
+_PLAIN_WORDS = {"household": 4, None: 8}
+"""How many small words may stand before the proper part of a name of these kinds; 15 for the others."""
 
 
 def _accepts(tokens: list[re.Match[str]], index: int, run: int) -> bool:
@@ -80,11 +127,15 @@ def _accepts(tokens: list[re.Match[str]], index: int, run: int) -> bool:
             after.lower() in _INDUSTRY or tokens[index - 1][0].lower() in _INDUSTRY
         )
     if word in {"và", ","}:
+        behind = tokens[index + 2][0] if index + 2 < len(tokens) else ""
+        if _FORM.match(f"{after} {behind}"):
+            return False
         known = after.lower() in _INDUSTRY
-        loose = run < 2 and index > 0 and not _FORM.match(after) and after not in _STOP  # noqa: PLR2004
+        loose = run < 2 and index > 0 and after not in _STOP  # noqa: PLR2004
         return known or (loose and tokens[index - 1][0].islower() and after.islower())
     if word in _STOP and (word, after) not in _INSIDE:
-        return False
+        unit = word in _UNITS and run == 0 and index > 0 and tokens[index - 1][0].lower() in _INDUSTRY
+        return unit and bool(_CAPITAL.match(after) or after == "trấn")
     return run < 2 or word.lower() in _INDUSTRY  # noqa: PLR2004
 
 
@@ -95,7 +146,8 @@ def _name_end(text: str, start: int, plain: int) -> int | None:
     end, run, small, proper = start, 0, 0, False
     for index, token in enumerate(tokens):
         word = token[0]
-        if word in _NEVER:
+        after = tokens[index + 1][0] if index + 1 < len(tokens) else ""
+        if word in _NEVER or (word, after) in _OFFICES:
             break
         if _CAPITAL.match(word):
             low = word.lower()
@@ -122,12 +174,22 @@ def _named(text: str) -> Iterator[tuple[Span, ProducerKind | None, str]]:
         if begins < at or _COUNTED.search(text, max(0, begins - 12), begins):
             continue
         kind = next(kind for i, (kind, _) in enumerate(FORMS) if match[f"k{i}"])
-        ends = _name_end(text, match.end(), _PLAIN_WORDS.get(kind, 9))
+        ends = _name_end(text, match.end(), _PLAIN_WORDS.get(kind, 15))
         if ends is not None:
             at = ends
             yield (begins, ends), kind, "producer.form"
     for match in _PERSON.finditer(text):
-        yield match.span("name"), None, "producer.person"
+        yield (
+            match.span(next(group for group in ("name", "full", "bare") if match[group])),
+            None,
+            "producer.person",
+        )
+    for match in _TITLED.finditer(text):
+        yield match.span("name" if match["name"] else "line"), None, "producer.person"
+    for match in _WEAK.finditer(text):
+        ends = _name_end(text, match.end(), 5)
+        if ends is not None:
+            yield (match.start("name"), ends), None, "producer.person"
 
 
 def find(reading: Reading) -> None:
@@ -162,9 +224,9 @@ def _longer(key: str, kind: ProducerKind | None, kept: dict[str, Producer]) -> s
     words = key.split()
     for other, producer in kept.items():
         rest = iter(other.split())
-        if other != key and producer.kind == kind and words[-1] == other.split()[-1]:
-            if all(word in rest for word in words):
-                return other
+        alike = other != key and producer.kind == kind and words[-1] == other.split()[-1]
+        if alike and all(word in rest for word in words):
+            return other
     return key
 
 

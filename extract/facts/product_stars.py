@@ -9,11 +9,12 @@ from extract.facts.product_names import Item
 from extract.facts.product_runs import Run
 
 _COUNTED = re.compile(
-    r"(?<!\w)(?:\d+|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|tổng\s+số|số|các|mỗi)\s+(?:sản\s+phẩm|SP)(?!\s+(?:này|trên|đều|cùng))[^,;.]{0,30}$",
+    r"(?<!\w)(?<!là\s)(?<!một\strong\s)(?<!trong\ssố\s)(?:\d+|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|tổng\s+số|mỗi)\s+(?:sản\s+phẩm|SP)(?!\s+(?:này|trên|đều|cùng))[^,;.]{0,30}$",
     re.IGNORECASE,
 )
 _INTRO = re.compile(
-    r"\s*(?:OCOP\s+)?(?:cấp\s+\w+(?:\s+\w+)?\s+)?(?:\w+\s+){0,3}?(?:(?:gồm|bao\s+gồm|là|có|như|thuộc\s+về)(?!\w)|:)", re.IGNORECASE
+    r"\s*(?:OCOP\s+)?(?:cấp\s+\w+(?:\s+\w+)?\s+)?(?:\w+\s+){0,3}?(?:(?:gồm|bao\s+gồm|là|có|như|thuộc\s+về)(?!\w)|:)",
+    re.IGNORECASE,
 )
 _RISEN = re.compile(r"lên|nâng|thăng|còn|xuống|đến\s+năm|nay|sau\s+đó|lại", re.IGNORECASE)
 _PLAIN = re.compile(r"[^.;]{0,40}(?:đạt|hạng|xếp|được|\(|gắn|chuẩn|chứng\s+nhận)[^.;]{0,30}$")
@@ -23,6 +24,30 @@ LISTS = re.compile(
 )
 """Words that introduce a list of products."""
 _BACK = 4
+
+
+_CELL = re.compile(r"[^|]*(?:\|[^|]*)*?\|\s*(?:hạng\s+)?0?(?P<star>[345])\s*(?:\||$)")
+_AFTERWARDS = re.compile(
+    r"\s*(?:Cả|Tất\s+cả|Toàn\s+bộ|Những|Các|Đây|Đó|Hai|Ba|Bốn|Năm|Sáu|\d+)?\s*(?:\d+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)?\s*(?:đều\s+)?(?:sản\s+phẩm|mặt\s+hàng|là)\s+(?:này|trên|nêu\s+trên|kể\s+trên|đều|nói\s+trên|hiện|cùng|(?:\w+\s+){0,3}?(?:đạt|được)|(?:các|những)\s+sản\s+phẩm)",
+    re.IGNORECASE,
+)
+
+
+def later_star(layout: Layout, index: int) -> int | None:
+    """The star that the next unit says of what this one lists ("Cả ba sản phẩm này đều đạt 4 sao")."""
+    if index + 1 >= len(layout.units):
+        return None
+    unit = layout.units[index + 1]
+    if unit.item or not _AFTERWARDS.match(layout.veiled, unit.begins, unit.ends):
+        return None
+    values = _values(layout, unit.begins, unit.ends)
+    return values.pop() if len(values) == 1 else None
+
+
+def cell_star(layout: Layout, item: Item, unit: Unit) -> Star | None:
+    """The star in a cell of its own, in a row of a table."""
+    cell = _CELL.match(layout.veiled, item.ends, unit.ends) if unit.item else None
+    return Star(*cell.span("star"), int(cell["star"]), hoped=False) if cell else None
 
 
 def own_star(layout: Layout, item: Item, stop: int, *, strict: bool) -> Star | None:
@@ -66,14 +91,18 @@ def run_stars(layout: Layout, run: Run, stop: int, since: int) -> tuple[list[int
     intro = intro_star(layout, run, since)
     values: list[int | None] = []
     following: Star | None = None
+    said = intro is not None
     for index in range(len(run.items) - 1, -1, -1):
+        item = run.items[index]
         end = run.items[index + 1].begins if index + 1 < len(run.items) else stop
-        own = own_star(layout, run.items[index], end, strict=intro is not None)
-        chosen = own or intro or following
-        if own and "(" not in layout.veiled[run.items[index].ends : own.begins].rsplit(")", 1)[-1]:
+        own = own_star(layout, item, end, strict=intro is not None) or cell_star(layout, item, run.unit)
+        held = own if intro is None or (own and not own.hoped) else None
+        chosen = held or intro or following
+        said = said or own is not None
+        if own and "(" not in layout.veiled[item.ends : own.begins].rsplit(")", 1)[-1]:
             following = own
         values.append(None if chosen is None or chosen.hoped else chosen.value)
-    return values[::-1], bool(intro or following)
+    return values[::-1], said
 
 
 def earlier_star(layout: Layout, index: int) -> int | None:

@@ -12,18 +12,20 @@ def find(reading: Reading) -> None:
     """Add each province once, at its first mention; roles follow from the facts found before."""
     first: dict[str, Mention] = {}
     for mention in reading.places:
-        if mention.level == "province" and not reading.masked(mention.start, mention.end):
+        named = mention.name == province_of(mention.unit).name and mention.level != "commune"
+        if named and not reading.masked(mention.start, mention.end):  # a city bears its province's name
             first.setdefault(mention.name, mention)
     subjects = _subjects(reading)
     main = main_place(reading)
     for name, mention in first.items():
-        subject = name in subjects or (main is not None and province_of(main.unit).id == mention.unit.id)
+        unit = province_of(mention.unit)
+        subject = name in subjects or (main is not None and province_of(main.unit).id == unit.id)
         reading.provinces.append(
             Province(
                 name=name,
                 role="subject" if subject else "mention",
-                unit_id=mention.unit.id,
-                unit_today=province_of(units()[mention.unit.today]).id,
+                unit_id=unit.id,
+                unit_today=province_of(units()[unit.today]).id,
                 **reading.evidence(mention.start, mention.end, "province.name", 0.95),
             )
         )
@@ -32,7 +34,7 @@ def find(reading: Reading) -> None:
 def _subjects(reading: Reading) -> set[str]:
     """Names of the provinces of which a count, a product or a maker is reported."""
     names = {province_of(units()[c.unit_id]).name for c in reading.counts if c.unit_id}
-    stated = {p.place for p in (*reading.products, *reading.producers) if p.place}
+    stated = {p.place for p in reading.products} | {p.place for p in reading.producers}
     for mention in reading.places:
         if mention.name in stated:
             names.add(province_of(mention.unit).name)

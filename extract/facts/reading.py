@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from operator import attrgetter, itemgetter
 from typing import TypedDict
 
-from extract import places
 from extract.model import Article, Count, Decision, FieldName, Issue, Producer, Product, Province
+from extract.places import Mention, era
 from extract.text import compose, sentences
 
 Span = tuple[int, int]
@@ -49,7 +49,7 @@ class Reading:
     day: str | None
     sentences: list[Span] = field(default_factory=list, repr=False)
     masks: list[Span] = field(default_factory=list, repr=False)
-    places: list[places.Mention] = field(default_factory=list, repr=False)
+    places: list[Mention] = field(default_factory=list, repr=False)
     provinces: list[Province] = field(default_factory=list)
     products: list[Product] = field(default_factory=list)
     counts: list[Count] = field(default_factory=list)
@@ -58,6 +58,8 @@ class Reading:
     product_spans: list[tuple[Span, Found]] = field(default_factory=list, repr=False)
     decisions: list[Decision] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
+    main: tuple[int, Mention | None] | None = None
+    """The place that it is about, with the number of masks known when `scope.main_place` looked."""
     national: bool | None = None
     """Whether it speaks of the whole country; None until `scope.is_national` has looked."""
     _covers: list[Span] = field(default_factory=list, repr=False)
@@ -93,7 +95,7 @@ class Reading:
         index = bisect_right(self._covers, begins, key=itemgetter(0)) - 1
         return index >= 0 and ends <= self._covers[index][1]
 
-    def places_in(self, start: int, end: int) -> list[places.Mention]:
+    def places_in(self, start: int, end: int) -> list[Mention]:
         """The places that begin in a span."""
         low = bisect_left(self.places, start, key=_start)
         return self.places[low : bisect_left(self.places, end, low, key=_start)]
@@ -120,7 +122,7 @@ def open_reading(article: Article) -> Reading:
         text=text,
         offset=bisect_left(origins, offset) if origins else offset,
         origins=origins,
-        day=places.era(article.published, text),
+        day=era(article.published, text),
         sentences=list(sentences(text)),
     )
 

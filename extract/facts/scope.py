@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 
 from extract.facts.reading import Reading, Span
-from extract.text import UPPER
+from extract.model import Producer
 from extract.places import Mention, province_of
+from extract.text import UPPER
 
 NATION = "Việt Nam"
 _NATION = re.compile(
     r"(?<!đầu\s)(?<!với\s)(?<!hạng\s)(?<!tốp\s)cả\s+nước|toàn\s+quốc|trên\s+cả\s+nước|Việt\s+Nam|quốc\s+gia\s+(?:đã\s+)?có", re.IGNORECASE
 )
 _WHOLE_PROVINCE = re.compile(
-    rf"(?:toàn|trong|trên\s+địa\s+bàn|của|cả)\s+tỉnh(?!\s+(?-i:[{UPPER}]))|(?:^|[,;.:\s“])(?:[Tt]ỉnh(?:\s+(?:ta|nhà))?|toàn\s+(?:thành\s+phố|TP))\s+(?=có|đã|hiện|sẽ|còn|phấn|đặt|vừa|ta|công|thêm|mới|đang|tiếp)",
+    rf"(?:toàn|trong|trên\s+địa\s+bàn|của|cả)\s+tỉnh(?!\s+(?-i:[{UPPER}]))|(?:^|[,;.:\s“])(?<!đề\snghị\s)(?<!trình\s)(?<!gửi\s)(?:[Tt]ỉnh(?:\s+(?:ta"
+        rf"|nhà))?|toàn\s+(?:thành\s+phố|TP))\s+(?=có|đã|hiện|sẽ|còn|phấn|đặt|vừa|ta|công|thêm|mới|đang|tiếp)",
     re.IGNORECASE,
 )
 _WHOLE_DISTRICT = re.compile(
-    rf"(?:toàn|trong|trên\s+địa\s+bàn|của|cả)\s+(?:huyện|thị\s+xã|quận|thành\s+phố)(?!\s+(?-i:[{UPPER}]))|(?:^|[,;.:\s“])[Hh]uyện\s+(?=có|đã|hiện|sẽ|còn|phấn|đặt|vừa|công|thêm|mới|đang|tiếp)",
+    rf"(?:toàn|trong|trên\s+địa\s+bàn|của|cả)\s+(?:huyện|thị\s+xã|quận|thành\s+phố)(?!\s+(?-i:[{UPPER}]))|(?:^|[,;.:\s“])[Hh]uyện\s+(?=có|đã|hiện|sẽ"
+        rf"|còn|phấn|đặt|vừa|công|thêm|mới|đang|tiếp)",
     re.IGNORECASE,
 )
 _LEAD_IN = re.compile(
-    r"\s*(?:\([^)]*\)\s*)?(?:là\s+(?:địa\s+phương|đơn\s+vị|huyện)\s+)?(?:dẫn\s+đầu|đứng\s+đầu|nhiều\s+nhất|ít\s+nhất|đứng\s+thứ\s+\w+)?\s*(?:,\s*)?(?:hiện\s+|đã\s+|cũng\s+|chỉ\s+|mới\s+|cùng\s+|đều\s+|góp\s+|được\s+)*"
-    r"(?:có|với|đạt|góp|là|:|\(|–|-|có\s+tới|có\s+thêm|được|gồm)?\s*(?:thêm\s+|tới\s+)?(?:\(?\s*mỗi\s+(?:địa\s+phương|huyện|xã|đơn\s+vị|nơi|phường|tỉnh)\s+(?:có\s+|góp\s+)?)?$"
+    r"\s*(?:\([^)]*\)\s*)?(?:là\s+(?:địa\s+phương|đơn\s+vị|huyện)\s+)?(?:dẫn\s+đầu|đứng\s+đầu|nhiều\s+nhất|ít\s+nhất"
+        r"|đứng\s+thứ\s+\w+)?\s*(?:,\s*)?(?:hiện\s+|đã\s+|cũng\s+|chỉ\s+|mới\s+|cùng\s+|đều\s+|góp\s+|được\s+)*"
+    r"(?:có|với|đạt|góp|là|:|\(|–|-|có\s+tới|có\s+thêm|được|gồm)?\s*(?:thêm\s+|tới\s+)?(?:\(?\s*mỗi\s+(?:địa\s+phương|huyện|xã|đơn\s+vị|nơi|phường"
+        r"|tỉnh)\s+(?:có\s+|góp\s+)?)?$"
 )
 _AND = re.compile(
     r"\s*(?:,|;|và|,\s*và|cùng)?\s*(?:huyện|quận|thị\s+xã|TP\.?|thành\s+phố|xã|phường|tỉnh|thị\s+trấn)?\s*"
@@ -34,13 +40,21 @@ _BEHIND = re.compile(
 _IN_BRACKET = re.compile(r"\(\s*(?:tỉnh|huyện|TP\.?|thành\s+phố)?\s*$")
 _MERGED_WITH = re.compile(r"(?:(?:hợp\s+nhất|sáp\s+nhập)\s+(?:với|cùng|của|từ)?|so\s+với|nhiều\s+hơn|hơn)\s*(?:tỉnh\s+|huyện\s+)?$", re.IGNORECASE)
 _ADDRESS = re.compile(r"\([^)]*\)|(?:ở|tại|thuộc|,|xã|phường|huyện|thị\s+xã|thị\s+trấn|tỉnh|thành\s+phố|TP\.?|quận)\s+", re.IGNORECASE)
-_HAS = re.compile(r"[\s,]*(?:[^,.;]{0,80},\s*)?(?:phấn\s+đấu\s+|dự\s+kiến\s+|đặt\s+mục\s+tiêu\s+|nay\s+|hiện\s+|đã\s+|cũng\s+|đang\s+|mới\s+)*(?:có|sở\s+hữu|gửi|đưa|với|góp)?\s*(?:tới|thêm|đến)?\s*")
-_MAKER_SUBJECT = re.compile(r"(?:công\s+ty|hợp\s+tác\s+xã|HTX|cơ\s+sở|đơn\s+vị|chúng\s+tôi|gia\s+đình)(?:\s+này)?(?:\s+(?:hiện|đã|đang|cũng|còn|nay))*\s+(?:có|sở\s+hữu|gửi)\s+(?:tới\s+|thêm\s+|được\s+)?$", re.IGNORECASE)
+_HAS = re.compile(r"[\s,]*(?:[^,.;]{0,80},\s*)?(?:phấn\s+đấu\s+|dự\s+kiến\s+|đặt\s+mục\s+tiêu\s+|nay\s+|hiện\s+|đã\s+|cũng\s+|đang\s+|mới\s+)*(?:có"
+        r"|sở\s+hữu|gửi|đưa|với|góp)?\s*(?:tới|thêm|đến)?\s*")
+_MAKER_SUBJECT = re.compile(r"(?:công\s+ty|hợp\s+tác\s+xã|HTX|cơ\s+sở|đơn\s+vị|chúng\s+tôi|gia\s+đình)(?:\s+này)?(?:\s+(?:hiện|đã|đang|cũng|còn"
+        r"|nay))*\s+(?:có|sở\s+hữu|gửi)\s+(?:tới\s+|thêm\s+|được\s+)?$", re.IGNORECASE)
 _FEW_PROVINCES = 4
 
 
 def main_place(reading: Reading) -> Mention | None:
     """The unit that the article is about: the first one of the title, else the one most named in the text."""
+    if reading.main is None or reading.main[0] != len(reading.masks):
+        reading.main = len(reading.masks), _main_place(reading)
+    return reading.main[1]
+
+
+def _main_place(reading: Reading) -> Mention | None:
     outside = [m for m in reading.places if not reading.masked(m.start, m.end)]
     title = [m for m in outside if m.end <= reading.offset]
     if title or not outside:
@@ -51,21 +65,21 @@ def main_place(reading: Reading) -> Mention | None:
 
 def is_national(reading: Reading) -> bool:
     """Whether an article whose title names no place speaks of the whole country."""
-    title = any(m.end <= reading.offset for m in reading.places)
-    provinces = {m.unit.id for m in reading.places if m.level == "province"}
-    return (
-        not title
-        and (len(provinces) >= _FEW_PROVINCES or not provinces)
-        and bool(_NATION.search(reading.text))
-    )
+    if reading.national is None:
+        provinces = {m.unit.id for m in reading.places if m.level == "province"}
+        reading.national = (
+            not reading.places_in(0, reading.offset)
+            and (len(provinces) >= _FEW_PROVINCES or not provinces)
+            and bool(_NATION.search(reading.text))
+        )
+    return reading.national
 
 
 def _open(reading: Reading, start: int, end: int) -> list[Mention]:
     return [
         m
-        for m in reading.places
-        if start <= m.start < end
-        and not reading.masked(m.start, m.end)
+        for m in reading.places_in(start, end)
+        if not reading.masked(m.start, m.end)
         and not _IN_BRACKET.search(reading.text, max(0, m.start - 14), m.start)
         and not _MERGED_WITH.search(reading.text, max(0, m.start - 34), m.start)
     ]
@@ -87,20 +101,33 @@ def listed(reading: Reading, start: int, number: int) -> list[Mention]:
 
 def maker_before(reading: Reading, start: int, number: int) -> str | None:
     """The named maker whose products a number counts ("HTX Phước An có tới 10 sản phẩm")."""
-    text = reading.text
-    for (a, b), producer in reversed(reading.producer_spans):
-        if start <= a and b <= number:
-            between = _without_places(reading, b, number)
-            return producer.name if _HAS.fullmatch(between) else None
-        if a < number and _MAKER_SUBJECT.search(text, max(start, number - 60), number):
-            return producer.name
-    return None
+    spans = reading.producer_spans
+    last = bisect_left(spans, number, key=_span_start) - 1
+    if last < 0:
+        return None
+    (a, b), producer = spans[last]
+    if start <= a and b <= number:
+        between = _without_places(reading, b, number)
+        return producer.name if _HAS.fullmatch(between) else None
+    subject = _MAKER_SUBJECT.search(reading.text, max(start, number - 60), number)
+    return producer.name if subject else None
+
+
+def opens_with_maker(reading: Reading, start: int) -> bool:
+    """Whether a sentence or clause begins with a maker's name: what it has is the maker's, not the address's."""
+    spans = reading.producer_spans
+    first = bisect_left(spans, start, key=_span_start)
+    return first < len(spans) and not reading.text[start : spans[first][0][0]].strip()
+
+
+def _span_start(row: tuple[Span, Producer]) -> int:
+    return row[0][0]
 
 
 def _without_places(reading: Reading, start: int, end: int) -> str:
     out, at = "", start
-    for place in reading.places:
-        if start <= place.start and place.end <= end:
+    for place in reading.places_in(start, end):
+        if place.end <= end:
             out, at = out + reading.text[at : place.start], place.end
     return _ADDRESS.sub("", out + reading.text[at:end])
 
@@ -154,4 +181,4 @@ def scope_word(reading: Reading, start: int, end: int) -> tuple[int, tuple[str, 
 
 
 def _last_district(reading: Reading, end: int) -> Mention | None:
-    return next((m for m in reversed(reading.places) if m.level == "district" and m.start < end), None)
+    return next((m for m in reversed(reading.places_in(0, end)) if m.level == "district"), None)

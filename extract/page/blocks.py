@@ -3,88 +3,46 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Any
 
 from bs4 import BeautifulSoup
+from bs4.builder import LXMLTreeBuilder
 from bs4.element import NavigableString, PageElement, Tag
 
 from extract.model import ZoneName
+from extract.page.tables import Cell, is_picture_table, read_rows
 from extract.text import normalise
 
 _BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "blockquote",
-        "body",
-        "center",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "html",
-        "li",
-        "main",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "ul",
-        "table",
-        "thead",
-        "tbody",
-        "tfoot",
-        "tr",
-        "td",
-        "th",
-        "caption",
-    ]
+    "address article blockquote body center dd details div dl dt fieldset figcaption figure footer h1 h2 h3 h4 h5 h6"
+    " header hr html li main ol p pre section summary ul table thead tbody tfoot tr td th caption".split()
 )
-_SILENT = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "iframe",
-        "form",
-        "button",
-        "svg",
-        "template",
-        "select",
-        "option",
-        "input",
-        "textarea",
-        "video",
-        "audio",
-        "object",
-        "embed",
-        "canvas",
-        "map",
-        "head",
-        "title",
-        "nav",
-        "img",
-    ]
+SILENT = frozenset(
+    "script style noscript iframe form button svg template select option input textarea video audio object embed"
+    " canvas map head title nav amp-ad amp-iframe amp-video amp-analytics".split()
 )
+"""Elements that hold nothing to read."""
+_IMAGES = ("img", "amp-img")
+_KEPT = frozenset("data-ocop align style rowspan colspan src data-src data-srcset data-original".split())
 MARK = "data-ocop"
 """Attribute that says what an element is: "drop", "caption", "byline"; set while the tree is lexbor's, whose
 selectors are ten times faster than BeautifulSoup's."""
+_BLANK = re.compile(r"(</?(?:p|div|li|ul|ol|fig[a-z]+|table|tbody|thead|tr|td|th|h[1-6])(?:\s[^<>]*)?>)\s+(?=<)")
 _RIGHT = re.compile(r"text-align\s*:\s*(?:right|end)", re.IGNORECASE)
+# What `normalise` changes besides blanks and composition; looking for it is ten times faster than doing it.
+_ODD = re.compile("[\x00-\x08\x0e-\x1f\xad\u200b-\u200f\u202a-\u202e\u2060\ufeffÐð]")
+
+
+class _Builder(LXMLTreeBuilder):
+    """BeautifulSoup's builder on lxml, without the attributes that nobody reads: a quarter of its time."""
+
+    def start(self, tag: str | bytes, attrib: Mapping[Any, Any], nsmap: Any = MappingProxyType({})) -> None:
+        """Take an element."""
+        super().start(tag, {key: attrib[key] for key in attrib if key in _KEPT} if attrib else {}, nsmap)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +53,16 @@ class Block:
     text: str
     byline: bool = False
     """Set as bylines are set (right-aligned, or by a byline selector); one only at the body's end."""
+    image: str | None = None
+    """The image that a caption describes, as the page addresses it."""
+    table: int | None = None
+    cells: tuple[Cell, ...] = ()
+    """The line's cells, where it is a row of table number `table`."""
+
+    @property
+    def reach(self) -> int:
+        """How many lines above the highest of its cells stands."""
+        return max((cell.up for cell in self.cells), default=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,22 +73,29 @@ class _Leave:
     byline: bool
 
 
+def stored(text: str) -> str:
+    """Text whose blanks are single, as it is stored."""
+    return normalise(text) if _ODD.search(text) or not unicodedata.is_normalized("NFC", text) else text
+
+
 def line(text: str) -> str:
     r"""Text on one line, as it is stored.
 
     >>> line(" Đặc sản\n  Hà Giang ")
     'Đặc sản Hà Giang'
     """
-    return normalise(" ".join(text.split()))
+    return stored(" ".join(text.split()))
 
 
 def read_blocks(fragment: str) -> list[Block]:
     """Lines of a fragment, without the elements that are marked "drop"."""
-    soup = BeautifulSoup(fragment, "lxml")
+    # each blank between tags would be an object; beside an element that is a line of its own it says nothing
+    soup = BeautifulSoup(_BLANK.sub(r"\1", fragment), builder=_Builder(multi_valued_attributes=None))
     try:
-        for junk in soup.find_all(True, {MARK: "drop"}):
-            if not junk.decomposed:
-                junk.decompose()
+        if MARK in fragment:
+            for junk in soup.find_all(True, {MARK: "drop"}):
+                if not junk.decomposed:
+                    junk.decompose()
         return _Walk().lines(soup)
     finally:
         soup.decompose()  # a soup is full of cycles; without this 10,000 pages grow by hundreds of MB
@@ -132,6 +107,8 @@ class _Walk:
     def __init__(self) -> None:
         self.zone: ZoneName = "body"
         self.byline = False
+        self.image: str | None = None
+        self.tables = 0
         self.pieces: list[str] = []
         self.found: list[Block] = []
 
@@ -144,75 +121,91 @@ class _Walk:
             elif isinstance(node, _Leave):
                 self._flush()
                 self.zone, self.byline = node.zone, node.byline
-            elif isinstance(node, Tag) and node.name not in _SILENT:
-                stack.extend(self._enter(node))
+            elif isinstance(node, Tag) and node.name not in SILENT:
+                self._enter(node, stack)
         self._flush()
         if not self.found:
             return []
         # normalised in one go: a call a line would be a third of the time a page takes
-        texts = normalise("\n".join(block.text for block in self.found)).split("\n")
-        return [Block(b.zone, text, b.byline) for b, text in zip(self.found, texts, strict=True) if text]
+        texts = stored("\n".join(block.text for block in self.found)).split("\n")
+        return [
+            block if text == block.text else replace(block, text=text)
+            for block, text in zip(self.found, (text.strip() for text in texts), strict=True)
+            if text
+        ]
 
-    def _enter(self, tag: Tag) -> list[PageElement | _Leave]:
-        if tag.name == "br":
+    def _enter(self, tag: Tag, stack: list[PageElement | _Leave]) -> None:
+        name = tag.name
+        if name == "br":
             self._flush()
-            return []
-        if tag.name == "table" and self._table(tag):
-            return []
-        mark = tag.get(MARK)
-        if tag.name not in _BLOCKS and mark != "caption":
-            return [*tag.contents[::-1]]
-        self._flush()
-        leave = _Leave(self.zone, self.byline)
+        elif name in _IMAGES:
+            self.image = address(tag) or self.image
+        elif name == "table" and self._table(tag):
+            pass
+        elif name not in _BLOCKS and tag.get(MARK) != "caption":
+            stack.extend(tag.contents[::-1])
+        else:
+            self._flush()
+            stack.append(_Leave(self.zone, self.byline))
+            stack.extend(tag.contents[::-1])
+            self._turn(tag)
+
+    def _turn(self, tag: Tag) -> None:
+        """Take over what an element says of the lines inside it."""
+        mark = tag.get(MARK) if tag.attrs else None
+        if tag.name == "figure" and (picture := tag.find(_IMAGES)) is not None:
+            self.image = address(picture)
         if mark == "caption" or tag.name == "figcaption" or _is_picture(tag):
             self.zone = "caption"
-        self.byline = self.byline or mark == "byline" or _is_right(tag)
-        return [leave, *tag.contents[::-1]]
+        if not self.byline:
+            self.byline = mark == "byline" or (bool(tag.attrs) and _is_right(tag))
 
     def _flush(self) -> None:
+        if not self.pieces:
+            return
         text = " ".join("".join(self.pieces).split())
         self.pieces = []
         if text:
-            self.found.append(Block(self.zone, text, self.byline))
+            image = self.image if self.zone == "caption" else None
+            self.found.append(Block(self.zone, text, self.byline, image))
+            if self.zone == "body":
+                self.image = None  # what comes below a paragraph describes no image above it
 
     def _table(self, table: Tag) -> bool:
         """Take a table's lines if it is a picture with its caption, or data; one of layout is walked."""
         if table.find("table"):
             return False
-        rows = [row.find_all(["td", "th"]) for row in table.find_all("tr")]
-        if table.find("img") and all(map(_is_caption_row, rows)):
-            found = (Block("caption", text) for row in rows for cell in row if (text := _cell(cell)))
-        elif any(len(row) > 1 for row in rows):
-            found = (
-                Block(self.zone, text) for row in rows if (text := " | ".join(map(_cell, row)).strip(" |"))
-            )
+        rows = read_rows(table)
+        if is_picture_table(table, rows):
+            self._flush()
+            picture = table.find(_IMAGES)
+            image = address(picture) if picture else None
+            texts = [text for row in rows for text in row.texts if text]
+            self.found.extend(Block("caption", line(text), image=image) for text in texts)
+        elif any(row.width > 1 for row in rows):
+            self._flush()
+            for row in rows:
+                if row.text:
+                    self.found.append(Block(self.zone, row.text, table=self.tables, cells=row.cells))
+            self.tables += 1
         else:
             return False
-        self._flush()
-        self.found.extend(found)
         return True
 
 
+def address(image: Tag) -> str | None:
+    """Where an image is: what a script would load, else its source; inline data has no address."""
+    for key in ("data-original", "data-src", "data-srcset", "src"):
+        value = str(image.get(key) or "").split()
+        if value and not value[0].startswith("data:"):
+            return value[0].rstrip(",")
+    return None
+
+
 def _is_picture(tag: Tag) -> bool:
-    return tag.name == "figure" and not tag.find("table") and tag.find(["img", "video", "iframe"]) is not None
+    return tag.name == "figure" and not tag.find("table") and tag.find([*_IMAGES, "video", "iframe"]) is not None
 
 
 def _is_right(tag: Tag) -> bool:
-    return tag.get("align") == "right" or bool(_RIGHT.search(str(tag.get("style", ""))))
-
-
-def _is_caption_row(cells: list[Tag]) -> bool:
-    """No picture beside words: that would be a table of products with their photographs."""
-    pictures = sum(1 for cell in cells if cell.find("img"))
-    words = sum(1 for cell in cells if not cell.find("img") and _cell(cell))
-    return not (pictures and words)
-
-
-def _cell(cell: Tag) -> str:
-    return " ".join(" ".join(_strings(cell)).split())
-
-
-def _strings(cell: Tag) -> Iterator[str]:
-    for string in cell.find_all(string=True):
-        if type(string) is NavigableString and (string.parent is None or string.parent.name not in _SILENT):
-            yield string
+    style = tag.get("style")
+    return tag.get("align") == "right" or (style is not None and _RIGHT.search(str(style)) is not None)

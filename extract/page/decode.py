@@ -1,4 +1,4 @@
-"""Bytes to text, once: which charset a page is in, and what is no text at all.
+"""Bytes to UTF-8, once: which charset a page is in, and what is no text at all.
 
 Order of belief: a byte order mark, strict UTF-8 (a Vietnamese text of another charset is never valid
 UTF-8 by chance), the charset of the content type, the one of the page's meta element.
@@ -54,11 +54,17 @@ _META_CHARSET = re.compile(rb"<meta[^<>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]+)"
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\x0b\x0c\r\x1b")
 _SAMPLE = 16_384
 _MOST_CONTROLS = 0.02  # of the sample: a page with a stray NUL is still a page
+_PIECE = 32_768
+_LONG_SAMPLE = 200_000
+_TWO_BYTES = re.compile(rb"(?:[\xc3-\xc6][\x80-\xbf]|\xe1[\xba\xbb][\x80-\xbf])+")  # letters of Vietnamese in UTF-8
+_LEAST_LETTERS = 50
 _MOST_BROKEN = 0.001  # of a page that calls itself UTF-8: cut in a letter, or with a comment pasted in
 
 
-def decode(page: Page) -> str:
-    """The page's text; NUL characters are taken out.
+def decode(page: Page) -> bytes:
+    """The page's text in UTF-8; NUL characters are taken out.
+
+    UTF-8, because that is what nearly every page is in and what lexbor takes: a page is copied as rarely as can be.
 
     Raises:
         PageError: empty, larger than `MOST_BYTES`, binary, or in no charset that it names.
@@ -71,30 +77,43 @@ def decode(page: Page) -> str:
     for magic, name in _MAGIC:
         if body.startswith(magic):
             raise PageError(f"binary: {name}")
-    text = _text(page).replace("\x00", "")
-    if not text[:_SAMPLE].strip("\ufeff \t\r\n") and not text.strip("\ufeff \t\r\n"):
-        raise PageError("empty page")
-    return text
-
-
-def _text(page: Page) -> str:
     for mark, encoding in _MARKS:
-        if page.body.startswith(mark):
-            return page.body.decode(encoding, errors="replace")
-    with suppress(UnicodeDecodeError):
-        text = page.body.decode("utf-8")
-        if not _is_binary(page.body):
-            return text
+        if body.startswith(mark):
+            body = body.decode(encoding, errors="replace").encode()
+            break
+    else:
+        body = body if _is_utf8(body) and not _is_binary(body) else _by_name(page).encode()
+    body = body.replace(b"\x00", b"").removeprefix(codecs.BOM_UTF8)
+    if not body[:_SAMPLE].strip() and not body.strip():
+        raise PageError("empty page")
+    return body
+
+
+def _is_utf8(body: bytes) -> bool:
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        # piece by piece: a string of the whole page costs more than looking at it
+        for at in range(0, len(body), _PIECE):
+            decoder.decode(body[at : at + _PIECE])
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _by_name(page: Page) -> str:
+    """The text of a page that is not in UTF-8, or nearly."""
     declared = tuple(_declared(page))
     if _is_binary(page.body) and not any(name.startswith("utf-16") for name in declared):
         raise PageError("binary: control characters")
+    broken = page.body.decode("utf-8", errors="replace")
+    if broken.count("\ufffd") <= _MOST_BROKEN * len(broken) + 1 and not broken.isascii():
+        letters = sum(map(len, _TWO_BYTES.findall(page.body[:_LONG_SAMPLE])))
+        if "utf-8" in declared or letters >= _LEAST_LETTERS:
+            return broken
     for encoding in declared:
         with suppress(UnicodeDecodeError):
             return page.body.decode(encoding)
-    if "utf-8" in declared:
-        text = page.body.decode("utf-8", errors="replace")
-        if text.count("\ufffd") <= _MOST_BROKEN * len(text) + 1:
-            return text
     raise PageError(
         f"not UTF-8, and not in {' or '.join(declared)}" if declared else "not UTF-8, no charset named"
     )

@@ -3,22 +3,33 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
+from datetime import datetime
 
 from htmldate import find_date
 from readability import Document
 from selectolax.lexbor import LexborHTMLParser
 
 from extract.model import Page, PageError
-from extract.page import meta
+from extract.page import kinds
 from extract.page.blocks import Block, read_blocks
 from extract.page.compose import Reading
-from extract.page.html import body_size, is_list, read_sapo, read_title, take_signature
-from extract.page.teasers import read_teasers
+from extract.page.explain import note
+from extract.page.html import body_size, is_list, missing, reading
+from extract.page.layouts import named
+from extract.page.published import date_issue, implausible
 
 LEAST = 200
 """Characters of a body that can be an article."""
 _LONGEST = 1_500_000  # characters without scripts and styles; readability reads 10 MB a second at best
 _SILENT = ["script", "style", "noscript", "svg", "iframe", "template"]
+_EVIDENCE = (
+    "meta[property='og:type'][content=article]", "meta[property='article:published_time']", "meta[name=pubdate]",
+    "[itemprop=articleBody]", "[itemprop=datePublished]", "h1",
+)  # fmt: skip
+_HEADLINES = "h2 a, h3 a, h4 a, a h2, a h3, a h4"
+_MOST_HEADLINES = 8
+_MOST_WITHOUT_EVIDENCE = 1_500  # characters: a list's few leads are shorter
 # Both libraries fail in many ways on broken pages, none of which is ours to repair.
 _FOREIGN_ERRORS = (
     ArithmeticError,
@@ -34,54 +45,73 @@ for _name in ("readability.readability", "htmldate"):
     logging.getLogger(_name).setLevel(logging.CRITICAL)  # they log each page that they cannot read
 
 
-def read_fallback(tree: LexborHTMLParser, page: Page) -> Reading:
+def read_fallback(tree: LexborHTMLParser, page: Page, now: datetime) -> Reading:
     """The article as general tools see it.
 
     Raises:
         PageError: no body, one under `LEAST` characters, one of links, or a page too large to search.
     """
-    head = meta.read_head(tree, page, None)
-    teasers = read_teasers(head)
-    tree.strip_tags(_SILENT)
-    source = tree.html or ""
+    source = plain_source(tree)
+    blocks = general_body(source)
+    if body_size(blocks) < LEAST:
+        raise PageError(f"no article: no known layout, and a body of {body_size(blocks)} characters")
+    if _is_front(tree, blocks):
+        raise PageError("no article: a list of stories")
+    expected = named(page.family)
+    doubts = ((missing(expected),) if expected else ()) + kinds.doubts(tree, page, None)
+    found = reading(tree, page, None, blocks, now, doubts)
+    return found if found.published else _with_day(found, source, page, now)
+
+
+def plain_source(tree: LexborHTMLParser) -> str:
+    """A page's HTML without what is silent, for tools that parse it themselves.
+
+    Raises:
+        PageError: it is too large to search.
+    """
+    copy = tree.clone()
+    copy.strip_tags(_SILENT)
+    source = copy.html or ""
     if len(source) > _LONGEST:
         raise PageError(f"no known layout, and too large to search: {len(source):,} characters")
-    blocks = _body(source)
-    signed = take_signature(blocks, head.site)
-    published, published_by = meta.read_published(head)
-    if published is None:
-        published, published_by = _day(source, page)
-    title = read_title(head, ())
-    return Reading(
-        method="fallback",
-        title=title,
-        sapo=read_sapo(head, (), title, blocks),
-        blocks=blocks,
-        author=meta.read_author(head, signed),
-        published=published,
-        published_by=published_by,
-        canonical=head.canonical,
-        teasers=teasers,
-    )
+    return source
 
 
-def _body(source: str) -> list[Block]:
+def general_body(source: str) -> list[Block]:
+    """The body as readability sees it.
+
+    Raises:
+        PageError: it sees none, or one of links.
+    """
     try:
         fragment = str(Document(source).summary(html_partial=True))
     except _FOREIGN_ERRORS as error:
         raise PageError("no article: no known layout, and no body found") from error
     blocks = read_blocks(fragment)
-    if body_size(blocks) < LEAST:
-        raise PageError(f"no article: no known layout, and a body of {body_size(blocks)} characters")
+    note("body", "readability", " ".join(block.text for block in blocks[:3]))
     root = LexborHTMLParser(fragment).body
     if root is None or is_list(root, blocks):
-        raise PageError("no article: no known layout, and a body of links")
+        raise PageError(f"no article: no known layout, and a body of {body_size(blocks)} characters, most of them links")
     return blocks
 
 
-def _day(source: str, page: Page) -> tuple[str | None, str | None]:
+def _is_front(tree: LexborHTMLParser, blocks: list[Block]) -> bool:
+    """Whether many headlines and no word that the page is an article make it a front page or a list."""
+    headlines = [node for node in tree.css(_HEADLINES) if len(node.text(deep=True).split()) > 4]  # noqa: PLR2004
+    return (
+        len(headlines) >= _MOST_HEADLINES
+        and body_size(blocks) < _MOST_WITHOUT_EVIDENCE
+        and not any(tree.css_first(selector) for selector in _EVIDENCE)
+    )
+
+
+def _with_day(found: Reading, source: str, page: Page, now: datetime) -> Reading:
     try:
         day = find_date(source, original_date=True, extensive_search=False, url=page.url)
     except _FOREIGN_ERRORS:
-        return None, None
-    return (day, "htmldate") if day else (None, None)
+        return found
+    if not day:
+        return found
+    if why := implausible(day, now):
+        return replace(found, issues=(*found.issues, date_issue("published", day, "htmldate", why)))
+    return replace(found, published=day, found_by=found.found_by | {"published": "htmldate"})

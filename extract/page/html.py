@@ -2,139 +2,82 @@
 
 from __future__ import annotations
 
-import html as entities
-import re
+import functools
 from collections.abc import Iterator
+from datetime import datetime
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from extract.model import Page, PageError
-from extract.page import bylines, meta
+from extract.model import Page
+from extract.page import bylines, fields, kinds, meta
 from extract.page.blocks import MARK, Block, line, read_blocks
 from extract.page.compose import Reading
-from extract.page.layouts import Layout, layouts
+from extract.page.explain import is_heard, note
+from extract.page.layouts import Layout, layouts, named
+from extract.page.published import read_modified, read_published
 from extract.page.teasers import read_teasers
 
-# A parser must close what a page leaves open, again for every later tag: 200,000 nested elements take
-# lexbor 75 s, 20,000 take 0.8 s. The deepest real page read has 40.
-_FEW_TAGS = 2_000
-_MOST_TAGS = 25_000
-_DEEPEST = 200  # lxml stops at 256
-_MOST_OPEN_FORMATS = 64
-_LONG_TAG = 4_000
-_MOST_ATTRIBUTES = 2_000
-_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
-_FORMATS = frozenset(
-    ["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"]
-)
-_UNCLOSED = frozenset(
-    [
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "source",
-        "track",
-        "wbr",
-        "param",
-        "p",
-        "li",
-        "dt",
-        "dd",
-        "tr",
-        "td",
-        "th",
-        "thead",
-        "tbody",
-        "tfoot",
-        "option",
-        "optgroup",
-        "path",
-        "circle",
-        "rect",
-        "line",
-        "polygon",
-        "polyline",
-        "ellipse",
-        "use",
-        "stop",
-    ]
-)
 # Taken off before BeautifulSoup, which needs 20 µs a tag, sees the fragment.
 _SILENT = ["script", "style", "noscript", "iframe", "svg", "template", "source", "meta", "link", "button"]
-_INLINE = ["b", "strong", "i", "em", "u", "font"]
+_INLINE = ["b", "strong", "i", "em", "u", "font", "a"]
 _MOST_CONTAINERS = 20
 _MOST_LINKED = 0.5  # share of a body's text; an article of many links stays under a fifth
 _MOST_SIGNATURES = 2
-_SHORTEST_LEAD = 30  # characters; less is a site's name
 
 
-def parse(text: str) -> LexborHTMLParser:
-    """The page's tree.
-
-    Raises:
-        PageError: more tags, or deeper nesting, than a parser closes in reasonable time.
-    """
-    if text.count("<") > _FEW_TAGS:
-        _refuse_maze(text)
-    # looking for each attribute among a tag's others, lexbor takes 2 s for 40,000 of them
-    if len(text) > _LONG_TAG:
-        _refuse_long_tags(text)
-    return LexborHTMLParser(text)
-
-
-def _refuse_long_tags(text: str) -> None:
-    for piece in text.split(">"):
-        tag = piece.rpartition("<")[2] if len(piece) > _LONG_TAG and "<" in piece else ""
-        if len(tag) > _LONG_TAG and tag[0].isalpha() and len(_QUOTED.sub("", tag).split()) > _MOST_ATTRIBUTES:
-            raise PageError(f"a tag of more than {_MOST_ATTRIBUTES} attributes")
-
-
-def _refuse_maze(text: str) -> None:
-    tags = _TAG.findall(text)
-    if len(tags) > _MOST_TAGS:
-        raise PageError(f"{len(tags):,} tags, more than {_MOST_TAGS:,}")
-    depth = formats = 0
-    script = False
-    for closing, written in tags:
-        name = written.lower()
-        if name == "script":
-            script = not closing
-        elif not script and name not in _UNCLOSED:
-            step = -1 if closing else 1
-            depth = max(0, depth + step)
-            formats = max(0, formats + step * (name in _FORMATS))
-            if depth > _DEEPEST or formats > _MOST_OPEN_FORMATS:
-                raise PageError(f"more than {_DEEPEST} nested or {_MOST_OPEN_FORMATS} unclosed tags")
-
-
-def read_layout(tree: LexborHTMLParser, page: Page) -> Reading | None:
+def read_layout(tree: LexborHTMLParser, page: Page, now: datetime) -> Reading | None:
     """The article by the first layout whose container is on the page and holds a body, or None."""
-    for layout in layouts():
+    expected = named(page.family)
+    for layout in layouts() if expected is None else (expected, *(x for x in layouts() if x is not expected)):
         for container in _containers(tree, layout):
-            _mark(container, layout)
-            container.strip_tags(_SILENT)
-            container.unwrap_tags(_INLINE)
-            blocks = read_blocks(container.html or "")
-            if body_size(blocks) >= layout.least and not (layout.least > 1 and is_list(container, blocks)):
-                return _reading(tree, page, layout, blocks)
+            found = _read_container(container, layout)
+            if found is not None:
+                doubts = kinds.doubts(tree, page, container)
+                if expected and layout is not expected:
+                    doubts = (missing(expected), *doubts)
+                return reading(tree, page, layout, found, now, doubts)
     return None
+
+
+def missing(expected: Layout) -> str:
+    """The reason of a page whose outlet's layout is known, and is not the page's."""
+    return f"container of layout {expected.name} is missing"
+
+
+def _read_container(container: LexborNode, layout: Layout) -> list[Block] | None:
+    """The lines of a container, or None where it holds no body."""
+    size = len(container.text(deep=True)) if layout.least > 1 else layout.least
+    if size < layout.least:
+        return None
+    _mark(container, layout)
+    container.strip_tags(_SILENT)
+    linked = _linked_size(container) if layout.least > 1 else 0
+    container.unwrap_tags(_INLINE)
+    for span in container.css(f"span:not([{MARK}])"):
+        span.unwrap()
+    blocks = read_blocks(container.html or "")
+    size = body_size(blocks)
+    if size < layout.least or linked > _MOST_LINKED * size:
+        note("pass", f"layout {layout.name}: container of {size} characters, {linked} in links")
+        return None
+    return blocks
 
 
 def _mark(container: LexborNode, layout: Layout) -> None:
     """Mark for `read_blocks` what the layout says of the elements; later marks win."""
     marks = ((layout.drop, "drop"), (layout.keep, ""), (layout.byline, "byline"), (layout.caption, "caption"))
     for selectors, mark in marks:
+        if is_heard():
+            _tell(container, selectors, mark)
         for node in container.css(", ".join(selectors)) if selectors else ():
             if mark != "caption" or node.attributes.get(MARK) != "drop":
                 node.attrs[MARK] = mark
+
+
+def _tell(container: LexborNode, selectors: tuple[str, ...], mark: str) -> None:
+    for selector in selectors:
+        for node in container.css(selector):
+            note(mark or "keep", selector, node.text(deep=True))
 
 
 def body_size(blocks: list[Block]) -> int:
@@ -144,36 +87,89 @@ def body_size(blocks: list[Block]) -> int:
 
 def is_list(container: LexborNode, blocks: list[Block]) -> bool:
     """Whether most of a body is links: a list of stories, no story."""
-    return sum(len(node.text(deep=True)) for node in container.css("a")) > _MOST_LINKED * body_size(blocks)
+    return _linked_size(container) > _MOST_LINKED * body_size(blocks)
+
+
+def _linked_size(container: LexborNode) -> int:
+    return sum(len(node.text(deep=True)) for node in container.css("a"))
+
+
+@functools.cache
+def _any_container(layout: Layout) -> str:
+    return ", ".join(layout.container)
 
 
 def _containers(tree: LexborHTMLParser, layout: Layout) -> Iterator[LexborNode]:
+    if tree.css_first(_any_container(layout)) is None:
+        return
     # one selector at a time: css_first("a, b") gives the first in the document, not the first named
     for selector in layout.container:
         if layout.least > 1:
-            yield from tree.css(selector)[:_MOST_CONTAINERS]
-        elif node := tree.css_first(selector):
-            yield node
+            nodes = tree.css(selector)[:_MOST_CONTAINERS]
+            if layout.longest:
+                nodes.sort(key=lambda node: -len(node.text(deep=True)))
+            found = nodes
+        else:
+            found = [node] if (node := tree.css_first(selector)) else []
+        if found:
+            note("container", f"layout {layout.name}: {selector}", f"{len(found)} on the page")
+        yield from found
 
 
-def _reading(tree: LexborHTMLParser, page: Page, layout: Layout, blocks: list[Block]) -> Reading:
-    head = meta.read_head(tree, page, layout)
+def reading(
+    tree: LexborHTMLParser,
+    page: Page,
+    layout: Layout | None,
+    blocks: list[Block],
+    now: datetime,
+    doubts: tuple[str, ...] = (),
+) -> Reading:
+    """Fields, lead captions and teasers around a body; without a layout by the page's own word."""
+    head = meta.read_head(tree, page, layout, now)
     signed = take_signature(blocks, head.site)
-    lead_captions = [Block("caption", text) for text in first_texts(tree, layout.lead_caption, every=True)]
-    known = {block.text for block in blocks}
-    published, published_by = meta.read_published(head)
-    title = read_title(head, layout.title)
+    title, by_title = fields.read_title(head)
+    sapo, by_sapo = fields.read_sapo(head, title, blocks)
+    author, by_author = fields.read_author(head, signed)
+    published, by_published, issues = read_published(head)
+    modified, by_modified, others = read_modified(head, published)
+    section, by_section = fields.read_section(head, title)
+    tags, by_tags = fields.read_tags(head)
+    method = layout.name if layout else "fallback"
+    by = {
+        "title": by_title, "sapo": by_sapo, "author": by_author, "published": by_published,
+        "modified": by_modified, "section": by_section, "tags": by_tags,
+    }  # fmt: skip
     return Reading(
-        method=layout.name,
+        method=method,
         title=title,
-        sapo=read_sapo(head, layout.sapo, title, blocks),
-        blocks=[*(block for block in lead_captions if block.text not in known), *blocks],
-        author=meta.read_author(head, signed),
+        sapo=sapo,
+        blocks=[*_lead_captions(tree, layout, blocks), *blocks],
+        author=author,
         published=published,
-        published_by=published_by,
+        modified=modified,
+        section=section,
+        tags=tags,
         canonical=head.canonical,
         teasers=read_teasers(head),
+        found_by={"text": f"layout {method}" if layout else "readability"} | {k: v for k, v in by.items() if v},
+        issues=(*issues, *others),
+        titles=fields.other_titles(head),
+        doubts=doubts,
     )
+
+
+def _lead_captions(tree: LexborHTMLParser, layout: Layout | None, blocks: list[Block]) -> Iterator[Block]:
+    """Captions of images above the body, with their images."""
+    known = {block.text for block in blocks}
+    for selector in layout.lead_caption if layout else ():
+        nodes = [(node, text) for node in tree.css(selector) if (text := line(node.text(deep=True)))]
+        for node, text in nodes:
+            image = node.parent.css_first("img") if node.parent else None
+            values = image.attributes if image else {}
+            if text not in known:
+                yield Block("caption", text, image=values.get("data-src") or values.get("src"))
+        if nodes:
+            return
 
 
 def take_signature(blocks: list[Block], site: str = "") -> str | None:
@@ -184,49 +180,12 @@ def take_signature(blocks: list[Block], site: str = "") -> str | None:
         if len(body) <= 1 or not _signs(blocks[body[-1]]):
             break
         names.insert(0, blocks.pop(body[-1]).text)
+        note("take", "byline at the body's end", names[0])
     return next((found for name in names if (found := bylines.author(name, site=site))), None)
 
 
 def _signs(block: Block) -> bool:
-    short = not block.text.endswith((".", ":", ";", "!", "?"))
-    return (block.byline and short and len(block.text.split()) <= 12) or bylines.is_byline(block.text)  # noqa: PLR2004
-
-
-def first_texts(tree: LexborHTMLParser, selectors: tuple[str, ...], *, every: bool = False) -> list[str]:
-    """Text of the first element that the first fruitful selector finds, or of every one."""
-    for selector in selectors:
-        nodes = tree.css(selector)
-        texts = [text for node in nodes if (text := line(node.text(deep=True)))]
-        if texts:
-            return texts if every else texts[:1]
-    return []
-
-
-def read_title(head: meta.Head, selectors: tuple[str, ...]) -> str | None:
-    """The headline: the layout's element, og:title, the first h1, the title element without its site."""
-    found = [
-        *first_texts(head.tree, selectors),
-        line(entities.unescape(head.metas.get("og:title", ""))),
-        *first_texts(head.tree, ("h1",)),
-        *(line(re.split(r"\s[|–-]\s(?!.*\s[|–-]\s)", t)[0]) for t in first_texts(head.tree, ("title",))),
-    ]
-    return next(filter(None, found), None)
-
-
-def read_sapo(
-    head: meta.Head, selectors: tuple[str, ...], title: str | None, blocks: list[Block]
-) -> str | None:
-    """The lead: the layout's element, else og:description where the body does not hold it anyway."""
-    for text in first_texts(head.tree, selectors):
-        return text
-    # baochinhphu and tuoitre escape it twice
-    text = line(entities.unescape(head.metas.get("og:description", "")))
-    if len(text) < _SHORTEST_LEAD or text == title:
-        return None
-    start = text.rstrip(" .…")
-    body = [block.text for block in blocks if block.zone == "body"]
-    if any(start in paragraph for paragraph in body[1:]):
-        return None
-    if body and body[0].startswith(start):
-        return body[0]
-    return None if start in " ".join(body) else text
+    short = not block.text.endswith((".", ":", ";", "!", "?")) and not block.cells
+    return (block.byline and short and len(block.text.split()) <= 12) or (  # noqa: PLR2004
+        short and bylines.is_byline(block.text)
+    )

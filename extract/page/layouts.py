@@ -6,7 +6,7 @@ import functools
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 _FILE = Path(__file__).with_name("layouts.toml")
 
@@ -17,8 +17,8 @@ class Layout:
 
     name: str
     """Goes into `Article.method`."""
-    seen: str
-    """`first` when read in real pages, `second` when known from other people's scrapers."""
+    source: Literal["read", "second-hand"]
+    """`read` in real pages, or `second-hand`: known from other people's scrapers, to be verified."""
     container: tuple[str, ...]
     """Holds the body; the layout whose container is found is the page's layout."""
     title: tuple[str, ...] = ()
@@ -26,6 +26,11 @@ class Layout:
     author: tuple[str, ...] = ()
     time: tuple[str, ...] = ()
     """`a & b` reads both and joins their text: some pages keep hour and day apart."""
+    dates: Literal["d/m/y", "m/d/y"] = "d/m/y"
+    """Order of numbers in visible dates."""
+    section: tuple[str, ...] = ()
+    """Breadcrumbs; the last one is the section."""
+    tags: tuple[str, ...] = ()
     lead_caption: tuple[str, ...] = ()
     """Captions of images that stand outside the body, before it."""
     drop: tuple[str, ...] = ()
@@ -38,18 +43,25 @@ class Layout:
     """Bylines at the body's end beyond right-aligned lines and bare names."""
     least: int = 1
     """Fewest characters of a body: a container without them is another layout's."""
+    longest: bool = False
+    """Of several containers the one with the most text is read, not the first: portals show many."""
 
 
 @functools.cache
 def layouts() -> tuple[Layout, ...]:
     """Every layout, in the order in which a page is tried.
 
-    >>> [layout.name for layout in layouts()][-1]
-    'schema'
+    >>> [layout.name for layout in layouts()][-1], {layout.source for layout in layouts()} == {"read", "second-hand"}
+    ('schema', True)
     """
     with _FILE.open("rb") as file:
         rows = tomllib.load(file)["layout"]
     return tuple(Layout(**{key: _frozen(value) for key, value in row.items()}) for row in rows)
+
+
+def named(name: str | None) -> Layout | None:
+    """The layout of a name; an unknown name has none."""
+    return next((layout for layout in layouts() if layout.name == name), None)
 
 
 def _frozen(value: Any) -> Any:

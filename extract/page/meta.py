@@ -1,24 +1,24 @@
-"""What a page says about itself: canonical address, author, time; each by an ordered tuple of methods."""
+"""What a page says about itself, read once: meta elements, JSON-LD, canonical address."""
 
 from __future__ import annotations
 
-import html
 import json
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser
 
 from extract.model import Page
-from extract.page import bylines, times
-from extract.page.blocks import line
+from extract.page.addresses import absolute, host, parameters, same_site, without_tracking
 from extract.page.layouts import Layout
 
 _LONGEST_JSON = 300_000
 _MOST_JSON_NODES = 5_000
-_LONGEST_URL = 2_000
+_MOST_VALUES = 50
 _ARTICLE_TYPES = ("Article", "Posting", "Report")  # NewsArticle, BlogPosting, Report …
 
 
@@ -28,80 +28,75 @@ class Head:
 
     tree: LexborHTMLParser = field(repr=False)
     layout: Layout | None
-    metas: dict[str, str]
+    metas: dict[str, list[str]]
+    """Lower-case property, name or itemprop -> contents, in the page's order."""
     linked: tuple[dict[str, Any], ...]
+    """JSON-LD objects that are articles."""
+    trail: tuple[str, ...]
+    """Names of the JSON-LD breadcrumbs."""
     url: str | None
     canonical: str | None
+    now: datetime
 
     @property
     def site(self) -> str:
         """Host that the page belongs to, or an empty string."""
         return host(self.canonical or self.url)
 
+    def meta(self, *keys: str) -> Iterator[str]:
+        """Contents of the meta elements of these names, name by name."""
+        for key in keys:
+            yield from self.metas.get(key, ())
 
-def read_head(tree: LexborHTMLParser, page: Page, layout: Layout | None) -> Head:
-    """Everything that the methods below look at, read once."""
-    metas: dict[str, str] = {}
+
+def read_head(
+    tree: LexborHTMLParser, page: Page, layout: Layout | None, now: datetime | None = None
+) -> Head:
+    """Everything that the methods of `fields` and `published` look at; `now` is the real one by default."""
+    metas: dict[str, list[str]] = defaultdict(list)
     for node in tree.css("meta[content]"):
         values = node.attributes
+        content = (values.get("content") or "").strip()
         for key in ("property", "name", "itemprop"):
-            name, content = values.get(key), values.get("content")
-            if name and content and content.strip():
-                metas.setdefault(name.lower(), content.strip())
-    canonical = canonical_url(tree, metas, page.url)
+            name = values.get(key)
+            if name and content and len(metas[name.lower()]) < _MOST_VALUES:
+                metas[name.lower()].append(content)
+    linked, trails = _linked(tree)
     return Head(
-        tree=tree, layout=layout, metas=metas, linked=tuple(_linked(tree)), url=page.url, canonical=canonical
+        tree=tree,
+        layout=layout,
+        metas={name: values for name, values in metas.items() if values},
+        linked=tuple(linked),
+        trail=tuple(trails),
+        url=page.url,
+        canonical=canonical_url(tree, next(iter(metas["og:url"]), ""), page.url),
+        now=now or datetime.now(UTC),
     )
 
 
-def host(url: str | None) -> str:
-    """Host of an address without "www." and "m.".
-
-    >>> host("https://www.baocamau.test/a"), host("https://m.nhandan.test:8000/a"), host(None)
-    ('baocamau.test', 'nhandan.test', '')
-    """
-    try:
-        name = urlsplit(url or "").hostname or ""
-    except ValueError:
-        return ""
-    for prefix in ("www.", "m.", "amp."):
-        name = name.removeprefix(prefix)
-    return name
-
-
-def absolute(base: str | None, link: str) -> str | None:
-    """A web address, or None where the link leads to none."""
-    if len(link) > _LONGEST_URL:
-        return None
-    try:
-        link = link.strip()
-        url = link if link.startswith(("https://", "http://")) else urljoin(base or "", link)
-        parts = urlsplit(url)
-    except ValueError:
-        return None
-    return url.partition("#")[0] if parts.scheme in {"http", "https"} and parts.netloc else None
-
-
-def same_site(one: str, other: str) -> bool:
-    """Whether two hosts belong together; an unknown host belongs to every one."""
-    return not one or not other or one == other or one.endswith("." + other) or other.endswith("." + one)
-
-
-def canonical_url(tree: LexborHTMLParser, metas: dict[str, str], url: str | None) -> str | None:
+def canonical_url(tree: LexborHTMLParser, og_url: str, url: str | None) -> str | None:
     """Address the page gives for itself, if it is one of this site's and no front page, else the request's."""
     link = tree.css_first("link[rel=canonical][href]")
-    given = ((link.attributes.get("href") or "") if link else "", metas.get("og:url", ""))
-    for candidate in given:
+    asked = absolute(None, url) if url else None
+    for candidate in ((link.attributes.get("href") or "") if link else "", og_url):
         found = absolute(url, candidate) if candidate.strip() else None
-        # some portals give the front page as the canonical address of every story
-        if found and same_site(host(found), host(url)) and urlsplit(found).path.strip("/"):
+        # some portals give the front page, or the page without its ?ItemID=, as the address of every story
+        if found and same_site(host(found), host(url)) and _names_a_story(found, asked):
             return found
-    found = absolute(None, url) if url else None
-    return found.partition("?")[0] if found else None
+    return without_tracking(asked) if asked else None
 
 
-def _linked(tree: LexborHTMLParser) -> Iterator[dict[str, Any]]:
-    """Articles of the page's JSON-LD; broken or enormous scripts are passed over."""
+def _names_a_story(found: str, asked: str | None) -> bool:
+    path = urlsplit(found).path
+    if not path.strip("/") and not parameters(found):
+        return False
+    return not (asked and urlsplit(asked).path == path and parameters(asked) and not parameters(found))
+
+
+def _linked(tree: LexborHTMLParser) -> tuple[list[dict[str, Any]], list[str]]:
+    """Articles and breadcrumbs of the page's JSON-LD; broken or enormous scripts are passed over."""
+    articles: list[dict[str, Any]] = []
+    trail: list[str] = []
     for script in tree.css('script[type="application/ld+json"]'):
         text = script.text(deep=True)
         if not 1 < len(text) < _LONGEST_JSON:
@@ -110,115 +105,28 @@ def _linked(tree: LexborHTMLParser) -> Iterator[dict[str, Any]]:
             row = json.loads(text, strict=False)
         except (ValueError, RecursionError):
             continue
-        rows = row if isinstance(row, list) else [row]
-        for item in rows[:_MOST_JSON_NODES]:
-            yield from _articles(item)
+        for item in (row if isinstance(row, list) else [row])[:_MOST_JSON_NODES]:
+            for found in _graph(item):
+                if str(found.get("@type")).rstrip("']").endswith(_ARTICLE_TYPES):
+                    articles.append(found)
+                elif found.get("@type") == "BreadcrumbList" and not trail:
+                    trail.extend(_crumbs(found.get("itemListElement")))
+    return articles, trail
 
 
-def _articles(item: Any) -> Iterator[dict[str, Any]]:
-    """A JSON-LD object and those of its graph, as far as they are articles."""
+def _graph(item: Any) -> Iterator[dict[str, Any]]:
+    """A JSON-LD object and those of its graph."""
     graph = item.get("@graph") if isinstance(item, dict) else None
     for found in [item, *(graph[:_MOST_JSON_NODES] if isinstance(graph, list) else ())]:
-        if isinstance(found, dict) and str(found.get("@type")).rstrip("']").endswith(_ARTICLE_TYPES):
+        if isinstance(found, dict):
             yield found
 
 
-# --- author -------------------------------------------------------------------------------------
-
-
-def _author_selector(head: Head) -> Iterator[str]:
-    for selector in head.layout.author if head.layout else ():
-        for node in head.tree.css(selector)[:3]:
-            links = [text for link in node.css("a") if (text := line(link.text(deep=True)))]
-            yield ", ".join(dict.fromkeys(links)) if len(links) > 1 else node.text(deep=True, separator=" ")
-
-
-def _author_linked(head: Head) -> Iterator[str]:
-    for article in head.linked:
-        authors = article.get("author")
-        people = [a for a in (authors if isinstance(authors, list) else [authors]) if isinstance(a, dict)]
-        names = [a.get("name") for a in people if a.get("@type", "Person") == "Person"]
-        text = ", ".join(html.unescape(html.unescape(name)) for name in names if isinstance(name, str))
-        yield text.encode("utf-8", "ignore").decode()  # JSON may spell half a surrogate pair
-
-
-def _author_meta(head: Head) -> Iterator[str]:
-    yield from (head.metas.get(key, "") for key in ("article:author", "author", "dc.creator"))
-
-
-AUTHOR_METHODS: tuple[tuple[str, Callable[[Head], Iterator[str]]], ...] = (
-    ("selector", _author_selector),
-    ("json-ld", _author_linked),
-    ("meta", _author_meta),
-)
-
-
-def read_author(head: Head, signed: str | None) -> str | None:
-    """The byline: what the layout points at, what signs the body, JSON-LD persons, meta elements."""
-    site = f"{head.site}.{head.metas.get('og:site_name', '')}"
-    for name, method in AUTHOR_METHODS:
-        for text in method(head):
-            found = bylines.author(text, site=site)
-            if found and "/" not in found:
-                return found
-        if name == "selector" and signed:
-            return signed
-    return None
-
-
-# --- published ----------------------------------------------------------------------------------
-
-
-def _published_meta(*keys: str) -> Callable[[Head], Iterator[str | None]]:
-    def method(head: Head) -> Iterator[str | None]:
-        yield from (times.read_iso(head.metas[key]) for key in keys if key in head.metas)
-
-    return method
-
-
-def _published_linked(head: Head) -> Iterator[str | None]:
-    for article in head.linked:
-        yield times.read_iso(str(article.get("datePublished")))
-
-
-def _time_nodes(head: Head) -> Iterator[list[LexborNode]]:
-    for entry in head.layout.time if head.layout else ():
-        nodes = [node for part in entry.split(" & ") if (node := head.tree.css_first(part))]
-        if len(nodes) == 1 + entry.count(" & "):
-            yield nodes
-
-
-def _published_datetime(head: Head) -> Iterator[str | None]:
-    for nodes in _time_nodes(head):
-        yield times.read_iso(nodes[0].attributes.get("datetime") or "")
-
-
-def _published_visible(head: Head) -> Iterator[str | None]:
-    for nodes in _time_nodes(head):
-        yield times.read_visible(line(" ".join(node.text(deep=True, separator=" ") for node in nodes)))
-
-
-def _published_url(head: Head) -> Iterator[str | None]:
-    yield times.read_url_stamp(urlsplit(head.canonical).path if head.canonical else "")
-
-
-PUBLISHED_METHODS: tuple[tuple[str, Callable[[Head], Iterator[str | None]]], ...] = (
-    ("meta article:published_time", _published_meta("article:published_time")),
-    ("meta pubdate", _published_meta("pubdate", "datepublished")),
-    ("json-ld", _published_linked),
-    ("time datetime", _published_datetime),
-    ("visible time", _published_visible),
-    ("url id", _published_url),
-)
-
-
-def read_published(head: Head) -> tuple[str | None, str | None]:
-    """ISO time of publication and the method that found it: the first with a clock, else the first day."""
-    day: tuple[str | None, str | None] = (None, None)
-    for name, method in PUBLISHED_METHODS:
-        for stamp in filter(None, method(head)):
-            if "T" in stamp and (name != "url id" or day[0] is None):
-                return stamp, name
-            if day[0] is None:
-                day = stamp, name
-    return day
+def _crumbs(items: Any) -> Iterator[str]:
+    for item in items[:_MOST_VALUES] if isinstance(items, list) else ():
+        row = item[0] if isinstance(item, list) and item else item  # Dân trí wraps each in a list
+        if isinstance(row, dict):
+            inner = row.get("item")
+            name = row.get("name") or (inner.get("name") if isinstance(inner, dict) else None)
+            if isinstance(name, str):
+                yield name

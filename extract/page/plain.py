@@ -10,6 +10,7 @@ import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from extract.model import PageError, Teaser
 from extract.page import bylines, furniture, times
@@ -33,7 +34,7 @@ _MOST_ALT_CAPTION = 60
 _ALT = re.compile(r"\s*[-–]?\s*(?:Ảnh|Hình|Photo)\s*\d{1,2}\s*\.?$")
 
 
-def read_plain(text: str) -> Reading:
+def read_plain(text: str, now: datetime) -> Reading:
     """The article of a flattened page.
 
     Raises:
@@ -58,7 +59,7 @@ def read_plain(text: str) -> Reading:
         blocks=page.blocks,
         author=page.author_above or signed or page.author_below,
         published=page.published,
-        published_by="visible time" if page.published else None,
+        found_by={"text": "plain"} | ({"published": "visible time"} if page.published else {}),
         teasers=tuple(
             Teaser(title=found, url=None) for found in dict.fromkeys(page.teasers) if found != title
         ),

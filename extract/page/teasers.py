@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from extract.model import Teaser
+from extract.page.addresses import absolute, host, same_site
 from extract.page.blocks import line
-from extract.page.meta import Head, absolute, host, same_site
+from extract.page.meta import Head
 
 _LEAST_WORDS = 5  # shorter ones are sections, tags and buttons
 _MOST_WORDS = 35  # longer ones are leads set as links, after the headline's own link
@@ -30,11 +31,10 @@ def _links(head: Head) -> dict[str, str]:
     """Link as written -> the first text of it that can be a title."""
     found: dict[str, str] = {}
     for node in head.tree.css("a[href]"):
-        values = node.attributes
-        link = (values.get("href") or "").strip()
+        link = (node.attrs.get("href") or "").strip()
         if not link or link in found or link.startswith(_NO_PAGES):
             continue
-        for text in (node.text(deep=True), values.get("title") or ""):
+        for text in (node.text(deep=True), node.attrs.get("title") or ""):
             if _LEAST_WORDS <= len(text.split()) <= _MOST_WORDS:
                 found[link] = text
                 break
