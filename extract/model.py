@@ -83,6 +83,7 @@ class Teaser:
 
     title: str
     url: str | None
+    lead: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

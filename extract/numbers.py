@@ -101,7 +101,9 @@ def digit_value(digits: str) -> int:
 
 def _qualifier(words: str) -> Qualifier:
     """The qualifier whose words end last; of two that end together, the longer ("không dưới")."""
-    found = [(m.end(), m.end() - m.start(), kind) for kind, pattern in _QUALIFIERS for m in pattern.finditer(words)]
+    found = [
+        (m.end(), m.end() - m.start(), kind) for kind, pattern in _QUALIFIERS for m in pattern.finditer(words)
+    ]
     return max(found)[2] if found else "exact"
 
 

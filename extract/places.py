@@ -17,7 +17,8 @@ from importlib.resources import files
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from extract.model import Level, Place
-from extract.text import LOWER, UPPER, fold_tone
+from extract.place_cues import cue_before, is_capitalised, is_former, is_place, stands_alone
+from extract.text import fold_tone
 
 MERGER = "2025-07-01"
 """Day from which 34 provinces stand and districts are gone (Resolution 202/2025/QH15)."""
@@ -113,63 +114,6 @@ _RANKS: dict[str, tuple[Level, ...]] = {
 _RANK = re.compile(r"thành\s+phố|thị\s+trấn")
 """Ranks whose last word begins other names: "phố Huế" is a ward of Hà Nội, "Trấn Yên" a district."""
 _CITY = frozenset({"thành phố", "tp"})
-_CUE = re.compile(
-    r"(?:^|(?<![\w]))(tỉnh|thành\s+phố|tp\.?|huyện(?:\s+đảo)?|thị\s+xã|tx\.?|quận|xã|phường|thị\s+trấn|tt\.?|đặc\s+khu|[hqpx]\.)"
-    r"(?:\s+(?:miền\s+núi|vùng\s+cao|biên\s+giới|ven\s+biển))?\s*$",
-    re.IGNORECASE,
-)
-_LIST_CUE = re.compile(
-    r"(?<!\w)(?:(?:các|những|hai|ba|bốn|năm|\d+)\s+)(tỉnh|thành\s+phố|huyện|quận|thị\s+xã|xã|phường)(?:[^.;:()]{0,80}?)$",
-    re.IGNORECASE,
-)
-_FORMER = re.compile(
-    r"\s*(?:\(\s*cũ\s*\)|cũ(?!\w)|trước\s+(?:đây|khi\s+)?(?:sáp\s+nhập|hợp\s+nhất))", re.IGNORECASE
-)
-_FORMER_BEFORE = re.compile(r"(?:tỉnh\s+cũ|trước\s+đây\s+là|nguyên\s+là\s+tỉnh)\s+$", re.IGNORECASE)
-_HONORIFIC = re.compile(
-    rf"(?:^|(?<!\w))(?:ông|bà|anh|chị|cô|chú|bác|em|nghệ\s+nhân|kỹ\s+sư|đồng\s+chí|Ảnh:|ảnh:)\s+(?:[{UPPER}]\w*\s+)*$"
-)
-_CAPITAL_BEFORE = re.compile(rf"(?P<word>[{UPPER}][{LOWER}]\w*)\s+$")
-_CAPITAL_AFTER = re.compile(rf"\s(?P<word>[{UPPER}][{LOWER}]\w*)")
-_STREET = re.compile(
-    r"(?:đường|(?<!thành\s)phố|số\s+\d+\w*|báo|quốc\s+lộ|sông|núi|cầu|chợ|khách\s+sạn|nhà\s+hàng|dãy)\s+$", re.IGNORECASE
-)
-_SURNAMES = frozenset(
-    "Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Lý Trương Đinh Đoàn Lâm Mai Cao Tạ Hà Tô Lương Trịnh Đào Kiều Nông Triệu Chu".split()  # noqa: SIM905
-)
-_NEVER = frozenset({"thái bình dương", "việt bắc", "hà nội mới"})
-_SENTENCE_WORDS = frozenset(
-    "Tại Ở Của Theo Hiện Năm Tỉnh Huyện Xã Phường Sở Bộ Ngành Và Với Trong Từ Về Như Còn Riêng Cùng Khi Để Nhiều Các Những Thủ Hội Đảng Tin".split()  # noqa: SIM905
-)
-
-
-def _cue_before(text: str, start: int) -> str | None:
-    match = _CUE.search(text, max(0, start - 28), start)
-    return " ".join(match[1].lower().replace(".", "").split()) if match else None
-
-
-def _capitalised(words: str) -> bool:
-    return all(word[:1].isupper() or not word[:1].isalpha() for word in re.findall(r"\w+", words))
-
-
-def _accept(text: str, start: int, end: int, cue: str, level: Level) -> bool:  # noqa: PLR0911 - rules in order
-    """Whether a name that stands in the text is used as a place: rules in order."""
-    before, after = text[max(0, start - 40) : start], text[end : end + 24]
-    if _HONORIFIC.search(before) or _STREET.search(before):
-        return False
-    if cue:
-        return True
-    following = _CAPITAL_AFTER.match(after)
-    if following and following["word"] not in _SURNAMES and level != "province":
-        return False
-    if following and fold_tone(text[start:end] + following[0]) in _NEVER:
-        return False
-    if level == "province":
-        return True
-    if level == "commune":
-        return before.rstrip().endswith("(") or bool(_LIST_CUE.search(before))
-    preceding = _CAPITAL_BEFORE.search(before)
-    return not (preceding and preceding["word"] not in _SENTENCE_WORDS)
 
 
 def era(published: str | None, text: str) -> str | None:
@@ -209,7 +153,11 @@ def _candidates(name: str, cue: str, day: str | None, *, former: bool) -> tuple[
 def _predecessors(found: Iterable[Place], day: str | None) -> list[Place]:
     """The province that stood before one took its name: "Huế" of 2024 is Thừa Thiên Huế."""
     later = {u.today for u in found if u.level == "province" and u.begins and day and day < u.begins}
-    return [u for u in units().values() if u.today in later and u.level == "province" and stands(u, day)] if later else []
+    return (
+        [u for u in units().values() if u.today in later and u.level == "province" and stands(u, day)]
+        if later
+        else []
+    )
 
 
 _ORDER: dict[Level, int] = {"province": 0, "district": 1, "commune": 2}
@@ -225,20 +173,24 @@ def mentions(text: str, day: str | None) -> list[Mention]:
     """
     found, doubtful, cued = list[Mention](), list[Mention](), set[str]()
     for name, start, end in _hits(text):
-        cue = _cue_before(text, start) or ""
-        if not (_capitalised(text[start:end]) or (cue and text[start].isupper()) or name.startswith(("xứ ", "đất "))):
+        cue = cue_before(text, start) or ""
+        if not (
+            is_capitalised(text[start:end])
+            or (cue and text[start].isupper())
+            or name.startswith(("xứ ", "đất "))
+        ):
             continue
-        former = bool(_FORMER.match(text, end) or _FORMER_BEFORE.search(text, max(0, start - 24), start))
+        former = is_former(text, start, end)
         candidates = _candidates(name, cue, day, former=former)
         if not candidates:
             continue
         level = candidates[0].level
         mention = Mention(start=start, end=end, level=level, units=candidates, cue=cue or None, former=former)
-        accepted = _accept(text, start, end, cue, level)
+        accepted = is_place(text, start, end, cue, level)
         (found if accepted else doubtful).append(mention)
         if accepted and cue:
             cued.add(mention.unit.id)
-    again = [m for m in doubtful if m.unit.id in cued and _alone(text, m)]
+    again = [m for m in doubtful if m.unit.id in cued and stands_alone(text, m.start, m.end)]
     return _settle(sorted([*found, *again], key=lambda m: m.start))
 
 
@@ -247,18 +199,11 @@ def _hits(text: str) -> Iterator[tuple[str, int, int]]:
     scanner, names = _scanner()
     folded = _RANK.sub(lambda m: " " * len(m[0]), fold_tone(text))
     for index, start, end in scanner.find_matches_as_indexes(folded):
-        bounded = not (start and folded[start - 1].isalnum()) and not (end < len(folded) and folded[end].isalnum())
+        bounded = not (start and folded[start - 1].isalnum()) and not (
+            end < len(folded) and folded[end].isalnum()
+        )
         if bounded:
             yield names[index], start, end
-
-
-def _alone(text: str, mention: Mention) -> bool:
-    """Whether a name is part of no longer name: then one that had its cue elsewhere is the place again."""
-    before, after = text[max(0, mention.start - 40) : mention.start], text[mention.end : mention.end + 24]
-    inside = _CAPITAL_BEFORE.search(before)
-    if _HONORIFIC.search(before) or _STREET.search(before) or _CAPITAL_AFTER.match(after):
-        return False
-    return not (inside and inside["word"] not in _SENTENCE_WORDS)
 
 
 def _settle(found: list[Mention]) -> list[Mention]:

@@ -8,9 +8,9 @@ import json
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -50,16 +50,26 @@ def _newsroom(args: argparse.Namespace) -> int:
 
 
 def _article(args: argparse.Namespace) -> int:
-    from extract.page import read_page  # noqa: PLC0415
+    from extract.page import explain, read_page  # noqa: PLC0415
+    from ocop_crawler.families import family_of  # noqa: PLC0415
     from ocop_crawler.inputs import read_bytes  # noqa: PLC0415
 
-    body = read_bytes(args.file)
-    try:
-        article = read_page(Page(url=args.url, body=body, outlet=args.outlet))
-    except OcopError as error:
-        raise OcopError(f"{args.file}: {error}") from error
+    page = Page(url=args.url, body=read_bytes(args.file), outlet=args.outlet)
+    page = replace(page, family=family_of(args.url or args.outlet))
+    with explain.listening() as notes:
+        try:
+            article = read_page(page, compare=True)
+        except OcopError as error:
+            _explain(args, explain.told(notes))
+            raise OcopError(f"{args.file}: {error}") from error
+    _explain(args, (*explain.told(notes), "", *explain.described(article)))
     _write(asdict(article))
     return 0
+
+
+def _explain(args: argparse.Namespace, lines: Iterable[str]) -> None:
+    if args.explain:
+        print(*lines, sep="\n", file=sys.stderr)  # noqa: T201
 
 
 def _facts(args: argparse.Namespace) -> int:
@@ -224,6 +234,9 @@ def parser() -> argparse.ArgumentParser:
     article.add_argument("file", metavar="FILE", help="HTML or flattened page text; - for standard input")
     article.add_argument("--url", type=_address, help="address that the page was fetched from")
     article.add_argument("--outlet", help="outlet's domain, where the page has no address")
+    article.add_argument(
+        "--explain", action="store_true", help="say on standard error which rule took or dropped what"
+    )
     facts = verb(
         "facts",
         _facts,

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from scrapy import signals
 from scrapy.crawler import Crawler
 from scrapy.http import Request, Response
 
@@ -36,7 +37,13 @@ class ArchiveMiddleware:
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> ArchiveMiddleware:
         """Scrapy's way to make it."""
-        return cls(crawler)
+        made = cls(crawler)
+        crawler.signals.connect(made.close, signal=signals.spider_closed)
+        return made
+
+    def close(self) -> None:
+        """Finish the WARC file."""
+        self._archive.close()
 
     def process_response(self, request: Request, response: Response) -> Response:
         """Keep the response; `request.meta["spot"]` says where."""

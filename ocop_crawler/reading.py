@@ -15,12 +15,14 @@ from typing import NoReturn
 
 from db.store import Document, Store, now, page_id
 from db.tables import PageRow
-from extract.model import EXTRACTOR_VERSION, Article, OcopError, Page, PageError
+from extract.model import EXTRACTOR_VERSION, Article, Issue, OcopError, Page, PageError
 from extract.page import read_page
 from ocop_crawler import archive
+from ocop_crawler.families import family_of
 from ocop_crawler.inputs import read_bytes
 from ocop_crawler.pipelines import archive_folder
 from ocop_crawler.stream import facts_of
+from ocop_crawler.watch import Watch
 
 _OCOP = re.compile(
     r"\bO\.?COP\b|mỗi\s+xã,?\s*(?:phường,?\s*)?(?:một|1)\s+sản\s+phẩm|one\s+commune,?\s+one\s+product",
@@ -37,20 +39,30 @@ def speaks_of_ocop(article: Article) -> bool:
     return bool(_OCOP.search(article.title) or _OCOP.search(article.text))
 
 
-def document(page: Page, row: PageRow) -> Document:
+def document(page: Page, row: PageRow, watch: Watch) -> Document:
     """What reading a page gives: an article with facts, or an outcome with its reason."""
+    page = replace(page, family=family_of(page.url or page.outlet))
     try:
-        article = read_page(page)
+        article = read_page(page, compare=watch.is_compared(row.outlet))
     except PageError as error:
         return Document(page=replace(row, outcome="no-text", reason=str(error)))
+    issues = (*article.issues, *watch.issues(row.outlet, quarantined=article.quarantine is not None))
+    if article.quarantine:
+        return _quarantined(row, article.quarantine, issues)
     if not speaks_of_ocop(article):
         return Document(
             page=replace(row, outcome="not-ocop", reason="OCOP is not named in title, lead or body")
         )
     try:
-        return Document(page=row, article=article, facts=facts_of(article))
+        return Document(page=row, article=article, facts=facts_of(article), issues=issues)
     except OcopError as error:
-        return Document(page=replace(row, outcome="quarantined", reason=str(error)))
+        return _quarantined(row, str(error), issues)
+
+
+def _quarantined(row: PageRow, reason: str, issues: tuple[Issue, ...]) -> Document:
+    """A page that is kept, with an issue and without facts."""
+    issue = Issue(kind="quarantine", message=reason)
+    return Document(page=replace(row, outcome="quarantined", reason=reason), issues=(issue, *issues))
 
 
 def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
@@ -66,13 +78,13 @@ def _save(store: Store, documents: Iterable[Document], outcomes: Counter[str], t
             told(saved.page, outcome)
 
 
-def _archived(folder: Path, row: PageRow) -> Document:
+def _archived(folder: Path, row: PageRow, watch: Watch) -> Document:
     """What an archived page gives; one whose record is damaged has failed, and is fetched again."""
     try:
         page = archive.read_page(folder, archive.Spot(row.archive or "", row.place or 0), row.outlet)
     except archive.ArchiveError as error:
         return Document(page=replace(row, outcome="failed", reason=str(error)))
-    return document(page, row)
+    return document(page, row, watch)
 
 
 def read_archive(store: Store, told: Told, outcomes: Counter[str]) -> None:
@@ -82,9 +94,11 @@ def read_archive(store: Store, told: Told, outcomes: Counter[str]) -> None:
         StoreError: the database cannot be written.
     """
     folder = archive_folder(store.path)
-    rows = [row for row in store.known_pages().values() if row["outcome"] == "fetched"]
+    known = store.known_pages().values()
+    watch = Watch(map(dict, known))
+    rows = [row for row in known if row["outcome"] == "fetched"]
     rows.sort(key=lambda row: (row["outlet"] or "", row["url"]))
-    _save(store, (_archived(folder, PageRow(**dict(row))) for row in rows), outcomes, told)
+    _save(store, (_archived(folder, PageRow(**dict(row)), watch) for row in rows), outcomes, told)
 
 
 def input_files(paths: Iterable[Path]) -> list[Path]:
@@ -133,6 +147,7 @@ def read_files(
         StoreError, ArchiveError: the database or its archive cannot be written.
     """
     known = store.known_pages()
+    watch = Watch(map(dict, known.values()))
     with store.run("read") as outcomes, archive.ArchiveWriter(archive_folder(store.path)) as writer:
 
         def read(path: Path) -> Document:
@@ -151,7 +166,7 @@ def read_files(
             content_type = "text/html" if path.suffix.lower() in {".html", ".htm"} else "text/plain"
             spot = writer.resource(address, body, content_type)
             row = replace(row, content_type=content_type, archive=spot.file, place=spot.offset, digest=digest)
-            return document(Page(url=url, body=body, outlet=outlet), row)
+            return document(Page(url=url, body=body, outlet=outlet), row, watch)
 
         _save(store, map(read, paths), outcomes, told)
     return outcomes

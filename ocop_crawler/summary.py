@@ -21,7 +21,7 @@ _OUTLETS = """
 select o.domain, o.name, count(p.id) as pages, count(distinct p.article_id) as articles
 from outlets o left join pages p on p.outlet = o.domain group by o.domain order by o.domain
 """
-_TOTALS = "select province, value, qualifier, as_of, outlet, reports from latest_totals limit 15"
+_TOTALS = "select province, value, qualifier, as_of, outlet, reports from latest_totals"
 
 
 def _rows(connection: sqlite3.Connection, table: str) -> int:

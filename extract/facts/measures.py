@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from extract.model import Group, Unit
 
 _KINDS: tuple[tuple[Unit, str], ...] = (
-    ("sales_point", r"(?:trung\s+tâm\s*(?:/|,|và)\s*)?(?:điểm|cửa\s+hàng|trung\s+tâm|quầy|gian\s+hàng)\s+(?:cố\s+định\s+)?(?:hàng\s+"
+    ("sales_point", (r"(?:trung\s+tâm\s*(?:/|,|và)\s*)?(?:điểm|cửa\s+hàng|trung\s+tâm|quầy|gian\s+hàng)\s+(?:cố\s+định\s+)?(?:hàng\s+"
         r"|để\s+)?(?:trưng\s+bày|giới\s+thiệu|quảng\s+bá|bán|kinh\s+doanh|phân\s+phối|tiêu\s+thụ)(?:\s*(?:,|và|-|–)?\s*(?:giới\s+thiệu|quảng\s+bá"
-        r"|trưng\s+bày|bán|hàng|tiêu\s+thụ))*(?:\s+(?:các\s+)?(?:sản\s+phẩm|hàng|nông\s+sản))?(?:\s+OCOP)?|(?:điểm|trung\s+tâm|cửa\s+hàng|siêu\s+thị)\s+(?:bán\s+)?OCOP"),
+        r"|trưng\s+bày|bán|hàng|tiêu\s+thụ))*(?:\s+(?:các\s+)?(?:sản\s+phẩm|hàng|nông\s+sản))?(?:\s+OCOP)?|(?:điểm|trung\s+tâm|cửa\s+hàng|siêu\s+thị)\s+(?:bán\s+)?OCOP")),
     ("product", r"(?:nhóm\s+|bộ\s+|dòng\s+|lượt\s+)?(?:sản\s*ph[ẩâầảấ][mn]|SP(?!\w)|mặt\s+hàng)|dịch\s+vụ\s+du\s+lịch|hồ\s+sơ(?:\s+(?:đăng\s+ký|sản\s+phẩm|đề\s+nghị))?"),
-    ("household", r"(?:cơ\s+sở\s*(?:,|và)\s*)?hộ(?:\s+(?:sản\s+xuất\s*(?:,|và|-)?\s*kinh\s+doanh|kinh\s+doanh(?:\s+cá\s+thể)?|sản\s+xuất|gia\s+đình"
-        r"|cá\s+thể|SXKD|nông\s+dân|dân))?(?!\w)"),
+    ("household", (r"(?:cơ\s+sở\s*(?:,|và)\s*)?hộ(?:\s+(?:sản\s+xuất\s*(?:,|và|-)?\s*kinh\s+doanh|kinh\s+doanh(?:\s+cá\s+thể)?|sản\s+xuất|gia\s+đình"
+        r"|cá\s+thể|SXKD|nông\s+dân|dân))?(?!\w)")),
     ("cooperative_group", r"tổ\s+hợp\s+tác|THT"),
     ("cooperative", r"(?:liên\s+hiệp\s+)?hợp\s+tác\s+xã|HTX"),
     ("enterprise", r"doanh\s+nghiệp(?:\s+(?:nhỏ\s+và\s+vừa|vừa\s+và\s+nhỏ|nhỏ|tư\s+nhân))?|DNTN|DN(?!\w)|công\s+ty"),

@@ -13,23 +13,24 @@ from extract.text import UPPER
 
 NATION = "Việt Nam"
 _NATION = re.compile(
-    r"(?<!đầu\s)(?<!với\s)(?<!hạng\s)(?<!tốp\s)cả\s+nước|toàn\s+quốc|trên\s+cả\s+nước|Việt\s+Nam|quốc\s+gia\s+(?:đã\s+)?có", re.IGNORECASE
+    r"(?<!đầu\s)(?<!với\s)(?<!hạng\s)(?<!tốp\s)cả\s+nước|toàn\s+quốc|trên\s+cả\s+nước|Việt\s+Nam|quốc\s+gia\s+(?:đã\s+)?có",
+    re.IGNORECASE,
 )
 _WHOLE_PROVINCE = re.compile(
     rf"(?:toàn|trong|trên\s+địa\s+bàn|của|cả)\s+tỉnh(?!\s+(?-i:[{UPPER}]))|(?:^|[,;.:\s“])(?<!đề\snghị\s)(?<!trình\s)(?<!gửi\s)(?:[Tt]ỉnh(?:\s+(?:ta"
-        rf"|nhà))?|toàn\s+(?:thành\s+phố|TP))\s+(?=có|đã|hiện|sẽ|còn|phấn|đặt|vừa|ta|công|thêm|mới|đang|tiếp)",
+    rf"|nhà))?|toàn\s+(?:thành\s+phố|TP))\s+(?=có|đã|hiện|sẽ|còn|phấn|đặt|vừa|ta|công|thêm|mới|đang|tiếp)",
     re.IGNORECASE,
 )
 _WHOLE_DISTRICT = re.compile(
     rf"(?:toàn|trong|trên\s+địa\s+bàn|của|cả)\s+(?:huyện|thị\s+xã|quận|thành\s+phố)(?!\s+(?-i:[{UPPER}]))|(?:^|[,;.:\s“])[Hh]uyện\s+(?=có|đã|hiện|sẽ"
-        rf"|còn|phấn|đặt|vừa|công|thêm|mới|đang|tiếp)",
+    rf"|còn|phấn|đặt|vừa|công|thêm|mới|đang|tiếp)",
     re.IGNORECASE,
 )
 _LEAD_IN = re.compile(
     r"\s*(?:\([^)]*\)\s*)?(?:là\s+(?:địa\s+phương|đơn\s+vị|huyện)\s+)?(?:dẫn\s+đầu|đứng\s+đầu|nhiều\s+nhất|ít\s+nhất"
-        r"|đứng\s+thứ\s+\w+)?\s*(?:,\s*)?(?:hiện\s+|đã\s+|cũng\s+|chỉ\s+|mới\s+|cùng\s+|đều\s+|góp\s+|được\s+)*"
+    r"|đứng\s+thứ\s+\w+)?\s*(?:,\s*)?(?:hiện\s+|đã\s+|cũng\s+|chỉ\s+|mới\s+|cùng\s+|đều\s+|góp\s+|được\s+)*"
     r"(?:có|với|đạt|góp|là|:|\(|–|-|có\s+tới|có\s+thêm|được|gồm)?\s*(?:thêm\s+|tới\s+)?(?:\(?\s*mỗi\s+(?:địa\s+phương|huyện|xã|đơn\s+vị|nơi|phường"
-        r"|tỉnh)\s+(?:có\s+|góp\s+)?)?$"
+    r"|tỉnh)\s+(?:có\s+|góp\s+)?)?$"
 )
 _AND = re.compile(
     r"\s*(?:,|;|và|,\s*và|cùng)?\s*(?:huyện|quận|thị\s+xã|TP\.?|thành\s+phố|xã|phường|tỉnh|thị\s+trấn)?\s*"
@@ -38,12 +39,23 @@ _BEHIND = re.compile(
     r"(?:[^.;:,\d]|[345]\s+sao){0,45}?(?:của|ở|tại|thuộc|trên\s+địa\s+bàn|cho)\s+(?:các\s+)?(?:tỉnh|huyện|thành\s+phố|TP\.?|thị\s+xã|quận|xã|phường|thị\s+trấn)?\s*$"
 )
 _IN_BRACKET = re.compile(r"\(\s*(?:tỉnh|huyện|TP\.?|thành\s+phố)?\s*$")
-_MERGED_WITH = re.compile(r"(?:(?:hợp\s+nhất|sáp\s+nhập)\s+(?:với|cùng|của|từ)?|so\s+với|nhiều\s+hơn|hơn)\s*(?:tỉnh\s+|huyện\s+)?$", re.IGNORECASE)
-_ADDRESS = re.compile(r"\([^)]*\)|(?:ở|tại|thuộc|,|xã|phường|huyện|thị\s+xã|thị\s+trấn|tỉnh|thành\s+phố|TP\.?|quận)\s+", re.IGNORECASE)
-_HAS = re.compile(r"[\s,]*(?:[^,.;]{0,80},\s*)?(?:phấn\s+đấu\s+|dự\s+kiến\s+|đặt\s+mục\s+tiêu\s+|nay\s+|hiện\s+|đã\s+|cũng\s+|đang\s+|mới\s+)*(?:có"
-        r"|sở\s+hữu|gửi|đưa|với|góp)?\s*(?:tới|thêm|đến)?\s*")
-_MAKER_SUBJECT = re.compile(r"(?:công\s+ty|hợp\s+tác\s+xã|HTX|cơ\s+sở|đơn\s+vị|chúng\s+tôi|gia\s+đình)(?:\s+này)?(?:\s+(?:hiện|đã|đang|cũng|còn"
-        r"|nay))*\s+(?:có|sở\s+hữu|gửi)\s+(?:tới\s+|thêm\s+|được\s+)?$", re.IGNORECASE)
+_MERGED_WITH = re.compile(
+    r"(?:(?:hợp\s+nhất|sáp\s+nhập)\s+(?:với|cùng|của|từ)?|so\s+với|nhiều\s+hơn|hơn)\s*(?:tỉnh\s+|huyện\s+)?$",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(
+    r"\([^)]*\)|(?:ở|tại|thuộc|,|xã|phường|huyện|thị\s+xã|thị\s+trấn|tỉnh|thành\s+phố|TP\.?|quận)\s+",
+    re.IGNORECASE,
+)
+_HAS = re.compile(
+    r"[\s,]*(?:[^,.;]{0,80},\s*)?(?:phấn\s+đấu\s+|dự\s+kiến\s+|đặt\s+mục\s+tiêu\s+|nay\s+|hiện\s+|đã\s+|cũng\s+|đang\s+|mới\s+)*(?:có"
+    r"|sở\s+hữu|gửi|đưa|với|góp)?\s*(?:tới|thêm|đến)?\s*"
+)
+_MAKER_SUBJECT = re.compile(
+    r"(?:công\s+ty|hợp\s+tác\s+xã|HTX|cơ\s+sở|đơn\s+vị|chúng\s+tôi|gia\s+đình)(?:\s+này)?(?:\s+(?:hiện|đã|đang|cũng|còn"
+    r"|nay))*\s+(?:có|sở\s+hữu|gửi)\s+(?:tới\s+|thêm\s+|được\s+)?$",
+    re.IGNORECASE,
+)
 _FEW_PROVINCES = 4
 
 
@@ -132,11 +144,18 @@ def _without_places(reading: Reading, start: int, end: int) -> str:
     return _ADDRESS.sub("", out + reading.text[at:end])
 
 
-def place_of(reading: Reading, sentence: Span, clause: int, number: int, ends: int) -> tuple[str, str | None] | None:
+def place_of(
+    reading: Reading, sentence: Span, clause: int, number: int, ends: int
+) -> tuple[str, str | None] | None:
     """Name and unit id of the place that a number's clause gives: behind it, else the nearest before it."""
     text = reading.text
-    behind = next((m for m in _open(reading, ends, sentence[1]) if _BEHIND.fullmatch(text, ends, m.start)), None)
-    if behind and not re.match(r"\s*(?:,|và)\s+(?:huyện\s+|xã\s+|thành\s+phố\s+)?(?-i:[" + UPPER + "])", text[behind.end : behind.end + 24]):
+    behind = next(
+        (m for m in _open(reading, ends, sentence[1]) if _BEHIND.fullmatch(text, ends, m.start)), None
+    )
+    if behind and not re.match(
+        r"\s*(?:,|và)\s+(?:huyện\s+|xã\s+|thành\s+phố\s+)?(?-i:[" + UPPER + "])",
+        text[behind.end : behind.end + 24],
+    ):
         return behind.name, behind.unit.id
     if re.match(r"(?:\s+OCOP)?\s+(?:trên|của|trong)\s+(?:cả\s+nước|toàn\s+quốc)", text[ends : ends + 30]):
         return NATION, None
@@ -166,7 +185,10 @@ def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
 
 def scope_word(reading: Reading, start: int, end: int) -> tuple[int, tuple[str, str | None]] | None:
     """Where the last "cả nước", "toàn tỉnh", "huyện" stands, and the place that it means in this article."""
-    ends = {word: _last(word, reading.text, start, end + 12) for word in (_NATION, _WHOLE_PROVINCE, _WHOLE_DISTRICT)}
+    ends = {
+        word: _last(word, reading.text, start, end + 12)
+        for word in (_NATION, _WHOLE_PROVINCE, _WHOLE_DISTRICT)
+    }
     word = max(ends, key=ends.__getitem__)
     if ends[word] < 0:
         return None

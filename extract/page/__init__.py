@@ -60,12 +60,11 @@ def _read(page: Page, compare: bool, now: datetime) -> Article:
     if not _MARKUP.search(body):
         return _trusted(page, read_plain(body.decode(), now), None, None)
     tree = parse(body)
-    others = _general(tree) if compare else None
     reading = read_layout(tree, page, now)
     if reading is None:
         note("layout", "none known: fallback")
         return _trusted(page, read_fallback(tree, page, now), tree, None)
-    return _trusted(page, reading, tree, others)
+    return _trusted(page, reading, tree, _general(tree) if compare else None)
 
 
 def _general(tree: LexborHTMLParser) -> list[Block]:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
 from bs4 import BeautifulSoup
-from bs4.builder import LXMLTreeBuilder
+from bs4.builder._lxml import LXMLTreeBuilder  # bs4.builder exports it only at run time
 from bs4.element import NavigableString, PageElement, Tag
 
 from extract.model import ZoneName
@@ -40,7 +39,7 @@ _ODD = re.compile("[\x00-\x08\x0e-\x1f\xad\u200b-\u200f\u202a-\u202e\u2060\ufeff
 class _Builder(LXMLTreeBuilder):
     """BeautifulSoup's builder on lxml, without the attributes that nobody reads: a quarter of its time."""
 
-    def start(self, tag: str | bytes, attrib: Mapping[Any, Any], nsmap: Any = MappingProxyType({})) -> None:
+    def start(self, tag: str | bytes, attrib: dict[Any, Any], nsmap: Any = MappingProxyType({})) -> None:
         """Take an element."""
         super().start(tag, {key: attrib[key] for key in attrib if key in _KEPT} if attrib else {}, nsmap)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -57,22 +57,26 @@ def shown(text: str) -> str:
     return f'"{flat[:_SHOWN]}…"' if len(flat) > _SHOWN else f'"{flat}"'
 
 
-def lines(notes: list[Note], article: Article) -> Iterator[str]:
-    """The notes, then fields with their methods, zones with their offsets, teasers and doubts."""
+def told(notes: Iterable[Note]) -> Iterator[str]:
+    """The notes, one a line."""
     for said in notes:
         yield f"{said.step:<10} {said.rule:<44} {shown(said.text) if said.text else ''}".rstrip()
-    yield ""
+
+
+def described(article: Article) -> Iterator[str]:
+    """Fields with their methods, zones with their offsets, teasers and doubts, one a line."""
     for name, method in article.found_by.items():
         value = getattr(article, name)
         text = ", ".join(value) if isinstance(value, tuple) else str(value)
-        yield f"field      {name} by {method:<{max(0, 40 - len(name))}} {shown(text)}"
+        yield f"{'field':<10} {f'{name} by {method}':<44} {shown(text)}"
     for zone in article.zones:
-        row = f"  row of table {zone.table}, {len(zone.cells)} cells" if zone.cells else ""
-        image = f"  image {zone.image}" if zone.image else ""
         where = f"{zone.zone} {zone.start}-{zone.end}"
-        yield f"zone       {where:<20} {shown(article.text[zone.start : zone.end])}{row}{image}"
+        if zone.cells:
+            where += f", row of table {zone.table}, {len(zone.cells)} cells"
+        image = f" {zone.image}" if zone.image else ""
+        yield f"{'zone':<10} {where:<44} {shown(article.text[zone.start : zone.end])}{image}"
     for teaser in article.teasers:
-        yield f"teaser     {shown(teaser.title)} {teaser.url or ''}".rstrip()
+        yield f"{'teaser':<10} {shown(teaser.title)} {teaser.url or ''}".rstrip()
     for issue in article.issues:
-        yield f"issue      {issue.kind}: {issue.message}"
-    yield f"quarantine {article.quarantine or 'no'}"
+        yield f"{'issue':<10} {issue.kind}: {issue.message}"
+    yield f"{'quarantine':<10} {article.quarantine or 'no'}"

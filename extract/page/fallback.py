@@ -8,11 +8,11 @@ from datetime import datetime
 
 from htmldate import find_date
 from readability import Document
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from extract.model import Page, PageError
-from extract.page import kinds
-from extract.page.blocks import Block, read_blocks
+from extract.page import bylines, kinds
+from extract.page.blocks import MARK, Block, line, read_blocks
 from extract.page.compose import Reading
 from extract.page.explain import note
 from extract.page.html import body_size, is_list, missing, reading
@@ -24,12 +24,15 @@ LEAST = 200
 _LONGEST = 1_500_000  # characters without scripts and styles; readability reads 10 MB a second at best
 _SILENT = ["script", "style", "noscript", "svg", "iframe", "template"]
 _EVIDENCE = (
-    "meta[property='og:type'][content=article]", "meta[property='article:published_time']", "meta[name=pubdate]",
-    "[itemprop=articleBody]", "[itemprop=datePublished]", "h1",
-)  # fmt: skip
+    "meta[property='article:published_time'], meta[name=pubdate], meta[itemprop=datePublished], [itemprop=articleBody]"
+)
 _HEADLINES = "h2 a, h3 a, h4 a, a h2, a h3, a h4"
-_MOST_HEADLINES = 8
-_MOST_WITHOUT_EVIDENCE = 1_500  # characters: a list's few leads are shorter
+_LEAST_HEADLINES = 8
+_HEADLINE = 5  # words
+_CARD = 3  # a story's lead stands beside its link, its heading, or what holds the heading
+_MOST_FURNITURE = 0.2  # of a page's text
+_LEAST_LED = 0.5  # share of a body that is other stories' leads
+_MOST_OF_A_LIST = 1_500  # characters: the few leads that readability takes for a body are shorter
 # Both libraries fail in many ways on broken pages, none of which is ours to repair.
 _FOREIGN_ERRORS = (
     ArithmeticError,
@@ -71,6 +74,11 @@ def plain_source(tree: LexborHTMLParser) -> str:
     """
     copy = tree.clone()
     copy.strip_tags(_SILENT)
+    dropped = copy.css(f"[{MARK}=drop]")
+    # what a layout knows as furniture is no other reading of the page, unless it is too much to be furniture
+    if 0 < sum(len(node.text(deep=True)) for node in dropped) < _MOST_FURNITURE * len(copy.text(deep=True)):
+        while junk := copy.css_first(f"[{MARK}=drop]"):
+            junk.decompose()
     source = copy.html or ""
     if len(source) > _LONGEST:
         raise PageError(f"no known layout, and too large to search: {len(source):,} characters")
@@ -96,13 +104,34 @@ def general_body(source: str) -> list[Block]:
 
 
 def _is_front(tree: LexborHTMLParser, blocks: list[Block]) -> bool:
-    """Whether many headlines and no word that the page is an article make it a front page or a list."""
-    headlines = [node for node in tree.css(_HEADLINES) if len(node.text(deep=True).split()) > 4]  # noqa: PLR2004
-    return (
-        len(headlines) >= _MOST_HEADLINES
-        and body_size(blocks) < _MOST_WITHOUT_EVIDENCE
-        and not any(tree.css_first(selector) for selector in _EVIDENCE)
-    )
+    """Whether a page is a list of stories: its body is their titles and leads, or it has no title of its own."""
+    told = _headlines(tree)
+    body = [block.text for block in blocks if block.zone == "body"]
+    led = sum(len(text) for text in body if text in told or bylines.dateline(text))
+    if len(body) > 1 and led >= _LEAST_LED * sum(map(len, body)) and sum(text in told for text in body) > 1:
+        return True
+    if len(told) < _LEAST_HEADLINES or body_size(blocks) >= _MOST_OF_A_LIST or tree.css_first(_EVIDENCE):
+        return False
+    own = [node for node in tree.css("h1") if len(node.text(deep=True).split()) >= _HEADLINE and not node.css_first("a")]
+    return not own or any(text in told for text in body)
+
+
+def _headlines(tree: LexborHTMLParser) -> set[str]:
+    """Titles of other stories, and the texts below them in their cards."""
+    found: set[str] = set()
+    for link in tree.css(_HEADLINES):
+        title = line(link.text(deep=True))
+        if len(title.split()) < _HEADLINE:
+            continue
+        found.add(title)
+        node: LexborNode | None = link
+        for _ in range(_CARD):
+            below = node.next if node is not None else None
+            while below is not None:
+                found.add(line(below.text(deep=True)) if below.tag != "-text" else "")
+                below = below.next
+            node = node.parent if node is not None else None
+    return found - {""}
 
 
 def _with_day(found: Reading, source: str, page: Page, now: datetime) -> Reading:

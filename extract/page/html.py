@@ -19,7 +19,7 @@ from extract.page.teasers import read_teasers
 
 # Taken off before BeautifulSoup, which needs 20 µs a tag, sees the fragment.
 _SILENT = ["script", "style", "noscript", "iframe", "svg", "template", "source", "meta", "link", "button"]
-_INLINE = ["b", "strong", "i", "em", "u", "font", "a"]
+_INLINE = ["b", "strong", "i", "em", "u", "font"]
 _MOST_CONTAINERS = 20
 _MOST_LINKED = 0.5  # share of a body's text; an article of many links stays under a fifth
 _MOST_SIGNATURES = 2
@@ -175,10 +175,13 @@ def _lead_captions(tree: LexborHTMLParser, layout: Layout | None, blocks: list[B
 def take_signature(blocks: list[Block], site: str = "") -> str | None:
     """Take the byline off the body's end and give it back without its label."""
     names: list[str] = []
+    marked = False
     for _ in range(_MOST_SIGNATURES):
         body = [i for i, block in enumerate(blocks) if block.zone == "body"]
-        if len(body) <= 1 or not _signs(blocks[body[-1]]):
+        # above a byline that is set as one, "Theo Báo Xanh" is a line of the text
+        if len(body) <= 1 or not _signs(blocks[body[-1]]) or (marked and not blocks[body[-1]].byline):
             break
+        marked = blocks[body[-1]].byline
         names.insert(0, blocks.pop(body[-1]).text)
         note("take", "byline at the body's end", names[0])
     return next((found for name in names if (found := bylines.author(name, site=site))), None)

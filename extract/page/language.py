@@ -21,7 +21,7 @@ _LEAST_SMALL_WORDS = 0.12  # of the words; English news have 0.25 to 0.40, other
 
 
 def language(text: str) -> str | None:
-    """ "vi" or "en"; None for a text too short to tell.
+    """The language of a text, "vi" or "en"; None for one too short to tell.
 
     Raises:
         PageError: it is long enough, and neither.

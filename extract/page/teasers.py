@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from selectolax.lexbor import LexborNode
+
 from extract.model import Teaser
 from extract.page.addresses import absolute, host, same_site
 from extract.page.blocks import line
@@ -10,35 +12,51 @@ from extract.page.meta import Head
 _LEAST_WORDS = 5  # shorter ones are sections, tags and buttons
 _MOST_WORDS = 35  # longer ones are leads set as links, after the headline's own link
 _MOST_TEASERS = 500
+_LEAST_LEAD = 10  # words
+_HEADINGS = frozenset(["h2", "h3", "h4", "h5", "strong"])
+_LEADS = frozenset(["p", "div", "span"])
 _NO_PAGES = ("#", "javascript:", "mailto:", "tel:", "data:")
 
 
 def read_teasers(head: Head) -> tuple[Teaser, ...]:
-    """Titles and absolute links of the site's other stories, each link once, in the page's order."""
+    """Titles, absolute links and leads of the site's other stories, each link once, in the page's order."""
     own = {_key(head.url), _key(head.canonical)}
     found: dict[str, Teaser] = {}
-    for link, title in _links(head).items():
+    for link, (title, node) in _links(head).items():
         url = absolute(head.canonical or head.url, link)
         key = _key(url) if url else title
-        if key not in own and key not in found and same_site(host(url), head.site):
-            found[key] = Teaser(title=line(title), url=url)
+        if key not in own and key not in found and same_site(host(url), head.site) and key.strip("/") != head.site:
+            found[key] = Teaser(title=line(title), url=url, lead=_lead(node))
         if len(found) == _MOST_TEASERS:
             break
     return tuple(found.values())
 
 
-def _links(head: Head) -> dict[str, str]:
-    """Link as written -> the first text of it that can be a title."""
-    found: dict[str, str] = {}
+def _links(head: Head) -> dict[str, tuple[str, LexborNode]]:
+    """Link as written -> the first text of it that can be a title, and where it stands."""
+    found: dict[str, tuple[str, LexborNode]] = {}
     for node in head.tree.css("a[href]"):
-        link = (node.attrs.get("href") or "").strip()
+        attributes = node.attrs
+        link = (attributes.get("href") or "").strip()
         if not link or link in found or link.startswith(_NO_PAGES):
             continue
-        for text in (node.text(deep=True), node.attrs.get("title") or ""):
+        for text in (node.text(deep=True), attributes.get("title") or ""):
             if _LEAST_WORDS <= len(text.split()) <= _MOST_WORDS:
-                found[link] = text
+                found[link] = text, node
                 break
     return found
+
+
+def _lead(link: LexborNode) -> str | None:
+    """The paragraph beside a headline's link or heading."""
+    node = link if link.parent is None or link.parent.tag not in _HEADINGS else link.parent
+    below = node.next
+    while below is not None and below.tag == "-text":
+        below = below.next
+    if below is None or below.tag not in _LEADS:
+        return None
+    text = below.text(deep=True)
+    return line(text) if len(text.split()) >= _LEAST_LEAD else None
 
 
 def _key(url: str | None) -> str:

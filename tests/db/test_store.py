@@ -259,7 +259,7 @@ def test_batch_with_a_wrong_quote_leaves_nothing(path: Path, store: Store, wrong
     store.save([document(good, url="http://a.test/good")])
     kept = dump(path)
     changed = document(replace(good, text="Khác."), url="http://a.test/good", digest="1")
-    with pytest.raises(StoreError, match="article a: counts at .* does not hold its quote"):
+    with pytest.raises(StoreError, match=r"article a: counts at .* does not hold its quote"):
         store.save(
             [changed, document(article("n", text="Mới."), url="http://a.test/n"), document(STORY, wrong)]
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import unicodedata
 
 import pytest
@@ -123,6 +124,6 @@ def test_sentences(text: str, parts: list[str]) -> None:
 def test_sentences_are_ordered_and_miss_no_letter(text: str) -> None:
     spans = list(sentences(text))
     assert all(a < b for a, b in spans)
-    assert all(b <= c for (_, b), (c, _) in zip(spans, spans[1:], strict=False))
+    assert all(b <= c for (_, b), (c, _) in itertools.pairwise(spans))
     inside = {i for a, b in spans for i in range(a, b)}
     assert not [char for i, char in enumerate(text) if i not in inside and char.isalnum()]

@@ -69,7 +69,12 @@ def test_nothing_but_loopback_was_asked(demo: Demo) -> None:
 
 
 @pytest.mark.parametrize(
-    "call", ["create_connection(('192.0.2.1', 80))", "getaddrinfo('nhandan.vn', 80)", "socket().connect_ex(('::2', 80))"]
+    "call",
+    [
+        "create_connection(('192.0.2.1', 80))",
+        "getaddrinfo('nhandan.vn', 80)",
+        "socket().connect_ex(('::2', 80))",
+    ],
 )
 def test_guard_of_the_network_works(tmp_path: Path, call: str) -> None:
     log = tmp_path / "log"

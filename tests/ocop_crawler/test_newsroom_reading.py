@@ -49,10 +49,10 @@ def read(pages: dict[tuple[str, int], Page], story: Sample) -> Article:
 
 
 def lines(story: Sample) -> list[tuple[str, str]]:
-    """Zones and words that reading must give; a last line "Theo …" names the source and is no text."""
+    """Zones and words that reading must give."""
     kinds = {"paragraph": "body", "heading": "body", "caption": "caption"}
     found = [("sapo", story.sapo), *((kinds[block.kind], block.text) for block in story.blocks)]
-    return [(zone, normalise(text)) for zone, text in found if text != f"Theo {story.author}"]
+    return [(zone, normalise(text)) for zone, text in found]
 
 
 @every_story

@@ -38,7 +38,9 @@ def test_shipped_outlets_are_sound() -> None:
 def test_newsroom_is_crawled_as_it_is_served() -> None:
     outlets = load_outlets(NEWSROOM_OUTLETS)
     served = {outlet.host: outlet for outlet in OUTLETS}
-    assert {(d, s.name, s.family) for d, s in outlets.items()} == {(h, o.name, o.family.name) for h, o in served.items()}
+    assert {(d, s.name, s.family) for d, s in outlets.items()} == {
+        (h, o.name, o.family.name) for h, o in served.items()
+    }
     assert all(domain.endswith(".test") for domain in outlets)
     for story in samples():
         path = served[story.outlet].family.article_path(story)
@@ -46,7 +48,9 @@ def test_newsroom_is_crawled_as_it_is_served() -> None:
 
 
 def test_entry_becomes_a_source(file: Path) -> None:
-    file.write_text(GOOD + 'feeds = ["/rss"]\nlists = [{ url = "/ocop", next = "//a/@href" }]\nlanguage = "en"\n')
+    file.write_text(
+        GOOD + 'feeds = ["/rss"]\nlists = [{ url = "/ocop", next = "//a/@href" }]\nlanguage = "en"\n'
+    )
     source = load_outlets(file)["a.test"]
     assert (source.feeds, source.sitemaps, source.lists[0].url) == (("/rss",), (), "/ocop")
     assert source.absolute("/rss") == "https://a.test/rss"

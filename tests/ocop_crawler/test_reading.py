@@ -13,14 +13,16 @@ from db import store as store_module
 from db.store import Store, page_id
 from db.tables import PageRow
 from extract.model import OcopError
-from ocop_crawler import reading
+from ocop_crawler import reading, stream
 from ocop_crawler.archive import ArchiveError, ArchiveWriter
 from ocop_crawler.crawl import open_store
 from ocop_crawler.pipelines import archive_folder
 from ocop_crawler.reading import input_files, read_archive, read_files, speaks_of_ocop
 from tests.made import article, dump
 
-PARAGRAPH = "<p>Đến nay, tỉnh Thái Bình có {} sản phẩm {} đạt từ 3 sao trở lên, của các hợp tác xã trong tỉnh.</p>"
+PARAGRAPH = (
+    "<p>Đến nay, tỉnh Thái Bình có {} sản phẩm {} đạt từ 3 sao trở lên, của các hợp tác xã trong tỉnh.</p>"
+)
 
 
 def html(count: int = 118, programme: str = "OCOP", title: str = "Thái Bình") -> str:
@@ -43,7 +45,9 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 def read(store: Store, *paths: Path, url: str | None = None, outlet: str | None = None) -> dict[str, int]:
     heard: Counter[str] = Counter()
-    found = read_files(store, input_files(paths), url=url, outlet=outlet, told=lambda _, outcome: heard.update([outcome]))
+    found = read_files(
+        store, input_files(paths), url=url, outlet=outlet, told=lambda _, outcome: heard.update([outcome])
+    )
     assert heard == found
     return dict(found)
 
@@ -71,7 +75,7 @@ def test_every_file_has_its_outcome(store: Store, folder: Path) -> None:
     assert store.db.table("counts").count > 0
 
 
-def test_same_files_again_change_nothing(store: Store, folder: Path, tmp_path: Path) -> None:
+def test_same_files_again_change_nothing(store: Store, folder: Path) -> None:
     page(folder / "a.html", html())
     page(folder / "b.txt", "")
     read(store, folder)
@@ -83,7 +87,10 @@ def test_same_files_again_change_nothing(store: Store, folder: Path, tmp_path: P
 
 
 def test_edited_file_changes_its_article(store: Store, folder: Path) -> None:
-    file = page(folder / "a.html", html().replace("<head>", "<head><link rel=canonical href='http://a.test/bai-viet.html'>"))
+    file = page(
+        folder / "a.html",
+        html().replace("<head>", "<head><link rel=canonical href='http://a.test/bai-viet.html'>"),
+    )
     url = "http://a.test/bai-viet.html"
     assert read(store, file, url=url) == {"created": 1}
     page(file, html(500))
@@ -115,7 +122,9 @@ def test_new_extractor_reads_anew(store: Store, folder: Path, monkeypatch: pytes
     assert read(store, folder) == {"same": 1}
 
 
-def test_file_that_cannot_be_read_costs_no_other(store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_file_that_cannot_be_read_costs_no_other(
+    store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     for name in ("a.html", "b.html", "c.html"):
         page(folder / name, html(title=name))
     honest = reading.read_bytes
@@ -132,9 +141,11 @@ def test_file_that_cannot_be_read_costs_no_other(store: Store, folder: Path, mon
     assert read(store, folder) == {"created": 1, "same": 2}
 
 
-def test_text_too_long_for_facts_is_quarantined(store: Store, folder: Path) -> None:
-    body = "".join(PARAGRAPH.format(i, "OCOP") for i in range(12_000))
-    page(folder / "a.html", html().replace("</article>", body + "</article>"))
+def test_text_too_long_for_facts_is_quarantined(
+    store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stream, "_MOST_TEXT", 500)
+    page(folder / "a.html", html())
     assert read(store, folder) == {"quarantined": 1}
     assert store.db.table("articles").count == 0
 

@@ -28,7 +28,11 @@ def story(number: int) -> str:
 
 
 def response(
-    body: str | bytes, url: str = f"{SITE}/ocop", cls: type[Response] = HtmlResponse, status: int = 200, **meta: Any
+    body: str | bytes,
+    url: str = f"{SITE}/ocop",
+    cls: type[Response] = HtmlResponse,
+    status: int = 200,
+    **meta: Any,
 ) -> Any:
     raw = body.encode() if isinstance(body, str) else body
     request = Request(url, meta={"outlet": "a.test", "spot": Spot("x.warc.gz", 7), **meta})
@@ -69,7 +73,9 @@ def test_feed_names_articles(spider: OutletsSpider, feed: str) -> None:
     assert asked == [story(1), story(2)]
 
 
-@pytest.mark.parametrize("body", ["", "   ", "<html><body>Không tìm thấy</body></html>", "no xml", b"\x89PNG\r\n", b"\0\0"])
+@pytest.mark.parametrize(
+    "body", ["", "   ", "<html><body>Không tìm thấy</body></html>", "no xml", b"\x89PNG\r\n", b"\0\0"]
+)
 def test_what_is_no_feed_has_failed(spider: OutletsSpider, body: str | bytes) -> None:
     pages, asked = split(spider.parse_feed(response(body, cls=Response), SOURCE))
     assert [(page.outcome, page.reason) for page in pages] == [("failed", "is no RSS or Atom feed")]
@@ -84,7 +90,9 @@ def test_story_is_asked_for_once(spider: OutletsSpider) -> None:
 
 def test_known_story_is_not_asked_for(spider: OutletsSpider) -> None:
     spider._known = {story(1)}
-    assert split(spider.parse_feed(response(f"<rss><channel>{ITEMS}</channel></rss>"), SOURCE))[1] == [story(2)]
+    assert split(spider.parse_feed(response(f"<rss><channel>{ITEMS}</channel></rss>"), SOURCE))[1] == [
+        story(2)
+    ]
 
 
 # --- sitemaps ------------------------------------------------------------------------------------
@@ -92,11 +100,15 @@ def test_known_story_is_not_asked_for(spider: OutletsSpider) -> None:
 
 def sitemap(*addresses: str, kind: str = "urlset", entry: str = "url") -> str:
     entries = "".join(f"<{entry}><loc>{address}</loc></{entry}>" for address in addresses)
-    return f"<?xml version='1.0'?><{kind} xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'>{entries}</{kind}>"
+    return (
+        f"<?xml version='1.0'?><{kind} xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'>{entries}</{kind}>"
+    )
 
 
 def test_sitemap_names_articles(spider: OutletsSpider) -> None:
-    pages, asked = split(spider.parse_sitemap(response(sitemap(f" {story(1)}\n", f"{SITE}/", story(2))), SOURCE))
+    pages, asked = split(
+        spider.parse_sitemap(response(sitemap(f" {story(1)}\n", f"{SITE}/", story(2))), SOURCE)
+    )
     assert [page.outcome for page in pages] == ["listing"]
     assert asked == [story(1), story(2)]
 
@@ -121,7 +133,9 @@ def test_what_is_no_sitemap_has_failed(spider: OutletsSpider, body: str | bytes)
 
 BY_LINK = Turn(listing=Listing(url="/ocop", next="//a[@rel='next']/@href"))
 BY_NUMBER = Turn(
-    listing=Listing(url="/ocop.htm", zone="//input[@id='zone']/@value", pages="/timelinelist/{zone}/{page}.htm")
+    listing=Listing(
+        url="/ocop.htm", zone="//input[@id='zone']/@value", pages="/timelinelist/{zone}/{page}.htm"
+    )
 )
 
 
@@ -161,7 +175,9 @@ def test_feed_of_the_same_run_is_no_known_ground(spider: OutletsSpider) -> None:
 
 def test_list_that_repeats_itself_ends(spider: OutletsSpider) -> None:
     """A site that answers every page number with the first page."""
-    queue: list[Any] = list(spider.parse_list(response(listed(1, 2, more="<input id=zone value=1>")), SOURCE, BY_NUMBER))
+    queue: list[Any] = list(
+        spider.parse_list(response(listed(1, 2, more="<input id=zone value=1>")), SOURCE, BY_NUMBER)
+    )
     turned = 0
     while lists := [item for item in queue if isinstance(item, Request) and "timeline" in item.url]:
         turned += 1
@@ -182,10 +198,15 @@ def test_next_link_to_another_site_is_not_followed(spider: OutletsSpider) -> Non
     body = listed(1, more="<a rel=next href='http://evil.test/2'>Sau</a>")
     pages, asked = split(spider.parse_list(response(body), SOURCE, BY_LINK))
     assert asked == [story(1)]
-    assert [(page.url, page.outcome) for page in pages] == [(f"{SITE}/ocop", "listing"), ("http://evil.test/2", "off-site")]
+    assert [(page.url, page.outcome) for page in pages] == [
+        (f"{SITE}/ocop", "listing"),
+        ("http://evil.test/2", "off-site"),
+    ]
 
 
-@pytest.mark.parametrize("href", ["http://[half", "javascript:void(0)", "", "#", "mailto:a@b", "http://a.test:x/", "\ud800"])
+@pytest.mark.parametrize(
+    "href", ["http://[half", "javascript:void(0)", "", "#", "mailto:a@b", "http://a.test:x/", "\ud800"]
+)
 def test_broken_link_costs_no_other(spider: OutletsSpider, href: str) -> None:
     body = f"<a href='{href}'>x</a>".encode("utf-8", "replace").decode() + listed(3)
     assert split(spider.parse_list(response(body), SOURCE, BY_LINK))[1] == [story(3)]
@@ -208,7 +229,12 @@ def test_list_that_is_no_text_has_failed(spider: OutletsSpider) -> None:
 def test_article_is_kept_as_it_is(spider: OutletsSpider) -> None:
     (page,) = spider.parse_article(response("<html>", url=story(1)))
     assert (page.id, page.url, page.outcome) == (page_id(story(1)), story(1), "fetched")
-    assert (page.archive, page.place, page.outlet, page.content_type) == ("x.warc.gz", 7, "a.test", "text/html")
+    assert (page.archive, page.place, page.outlet, page.content_type) == (
+        "x.warc.gz",
+        7,
+        "a.test",
+        "text/html",
+    )
 
 
 def test_redirected_article_keeps_the_address_that_was_announced(spider: OutletsSpider) -> None:
@@ -223,7 +249,9 @@ def failed(spider: OutletsSpider, error: Exception, url: str = story(1)) -> Page
     return page
 
 
-@pytest.mark.parametrize(("status", "outcome"), [(404, "gone"), (410, "gone"), (403, "failed"), (500, "failed"), (503, "failed")])
+@pytest.mark.parametrize(
+    ("status", "outcome"), [(404, "gone"), (410, "gone"), (403, "failed"), (500, "failed"), (503, "failed")]
+)
 def test_status_has_its_outcome(spider: OutletsSpider, status: int, outcome: str) -> None:
     page = failed(spider, HttpError(response("x", url=story(1), status=status)))
     assert (page.url, page.outcome, page.reason, page.place) == (story(1), outcome, f"HTTP {status}", 7)
@@ -256,5 +284,9 @@ def test_every_way_of_announcing_is_asked(spider: OutletsSpider) -> None:
         lists=(Listing(url="/ocop"),),
     )  # fmt: skip
     asked = list(spider._announcements(source))
-    assert [request.url for request in asked] == ["https://a.test/rss", "http://s.test/s.xml", "https://a.test/ocop"]
+    assert [request.url for request in asked] == [
+        "https://a.test/rss",
+        "http://s.test/s.xml",
+        "https://a.test/ocop",
+    ]
     assert all(request.errback for request in asked)

@@ -16,18 +16,22 @@ from hypothesis import strategies as st
 from extract.model import FACT_KINDS, OcopError
 from ocop_crawler import inputs, stream
 from ocop_crawler.stream import facts_of_lines
-from tests.made import article
 
 TEXT = "Đến nay, tỉnh Thái Bình có 118 sản phẩm OCOP đạt 3 sao trở lên."
 
 
 def line(ident: str = "a", text: str = TEXT, **more: Any) -> bytes:
-    return json.dumps({"id": ident, "title": "OCOP", "text": text, "published": "2024-05-02", **more}).encode() + b"\n"
+    return (
+        json.dumps({"id": ident, "title": "OCOP", "text": text, "published": "2024-05-02", **more}).encode()
+        + b"\n"
+    )
 
 
 def told(path: Path, content: bytes) -> list[Any]:
     path.write_bytes(content)
-    return [f"{found}" if isinstance(found, OcopError) else found["id"] for found in facts_of_lines([str(path)])]
+    return [
+        f"{found}" if isinstance(found, OcopError) else found["id"] for found in facts_of_lines([str(path)])
+    ]
 
 
 @pytest.fixture
@@ -103,15 +107,14 @@ def test_text_longer_than_spacy_takes(file: Path) -> None:
     assert error == f"{file}, line 1: text of 1,200,004 characters, more than 999,999"
 
 
-def test_longest_text_is_read() -> None:
-    assert stream.facts_of(article(title="t", text="\n" * (stream._MOST_TEXT - 1))).counts == ()
-
-
 def test_files_that_cannot_be_read_cost_no_other(tmp_path: Path, file: Path) -> None:
     file.write_bytes(line("a"))
     missing = tmp_path / "none.jsonl"
     found = list(facts_of_lines([str(missing), str(tmp_path), str(file)]))
-    assert [str(error) for error in found[:2]] == [f"{missing}: No such file or directory", f"{tmp_path}: Is a directory"]
+    assert [str(error) for error in found[:2]] == [
+        f"{missing}: No such file or directory",
+        f"{tmp_path}: Is a directory",
+    ]
     assert isinstance(found[2], dict)
 
 

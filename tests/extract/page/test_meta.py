@@ -6,16 +6,16 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from extract.model import Page
-from extract.page import bylines, meta, times
+from extract.page import addresses, bylines, fields, meta, published, times
 from extract.page.blocks import Block
-from extract.page.html import read_sapo, read_title
+from extract.page.layouts import Layout
 from extract.page.teasers import read_teasers
 
 URL = "https://www.baoxanh.test/tin/bai-1.html?utm=x#top"
 
 
-def head(html: str, url: str | None = URL) -> meta.Head:
-    return meta.read_head(LexborHTMLParser(html), Page(url=url, body=b""), None)
+def head(html: str, url: str | None = URL, layout: Layout | None = None) -> meta.Head:
+    return meta.read_head(LexborHTMLParser(html), Page(url=url, body=b""), layout)
 
 
 def linked(row: object) -> str:
@@ -53,7 +53,7 @@ def test_no_address_at_all() -> None:
     assert head("", url=None).canonical is None
     assert head('<link rel="canonical" href="/bai-2.html">', url=None).canonical is None
     assert head("", url="file:///tmp/page.html").canonical is None
-    assert meta.host("http://[bad") == ""
+    assert addresses.host("http://[bad") == ""
 
 
 @pytest.mark.parametrize(
@@ -89,16 +89,16 @@ def test_no_address_at_all() -> None:
     ],
 )
 def test_author(html: str, author: str | None) -> None:
-    assert meta.read_author(head(html), None) == author
+    assert fields.read_author(head(html), None)[0] == author
 
 
 def test_a_signed_body_is_believed_before_json() -> None:
     page = head(linked({"@type": "NewsArticle", "author": {"name": "Ban Biên tập"}}))
-    assert meta.read_author(page, "Thu Hà") == "Thu Hà"
+    assert fields.read_author(page, "Thu Hà") == ("Thu Hà", "signature")
 
 
 @pytest.mark.parametrize(
-    ("html", "url", "published", "by"),
+    ("html", "url", "stamp", "by"),
     [
         ('<meta property="article:published_time" content="2025-03-01T00:01:00">', URL, "2025-03-01T00:01:00+07:00", "meta article:published_time"),
         ('<meta property="article:published_time" content="2025-02-28T17:01:00Z">', URL, "2025-03-01T00:01:00+07:00", "meta article:published_time"),
@@ -111,8 +111,8 @@ def test_a_signed_body_is_believed_before_json() -> None:
         (linked({"@type": "NewsArticle", "datePublished": None}), URL, None, None),
     ],
 )  # fmt: skip
-def test_published(html: str, url: str, published: str | None, by: str | None) -> None:
-    assert meta.read_published(head(html, url)) == (published, by)
+def test_published(html: str, url: str, stamp: str | None, by: str | None) -> None:
+    assert published.read_published(head(html, url)) == (stamp, by, ())
 
 
 @pytest.mark.parametrize(
@@ -173,7 +173,7 @@ def test_teasers() -> None:
 )  # fmt: skip
 def test_description_as_lead(description: str, body: list[str], sapo: str | None) -> None:
     page = head(f'<meta property="og:description" content="{description}">')
-    assert read_sapo(page, (), "Tựa", [Block("body", text) for text in body]) == sapo
+    assert fields.read_sapo(page, "Tựa", [Block("body", text) for text in body])[0] == sapo
 
 
 @pytest.mark.parametrize(
@@ -187,7 +187,7 @@ def test_description_as_lead(description: str, body: list[str], sapo: str | None
     ],
 )
 def test_title(html: str, title: str | None) -> None:
-    assert read_title(head(html), (".t",)) == title
+    assert fields.read_title(head(html, layout=Layout(name="t", source="read", container=(), title=(".t",))))[0] == title
 
 
 @pytest.mark.parametrize(
