@@ -33,7 +33,7 @@ _STREET = re.compile(
 
 
 _SURNAMES = frozenset(
-    "Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Lý Trương Đinh Đoàn Lâm Mai Cao Tạ Hà Tô Lương Trịnh Đào Kiều Nông Triệu Chu".split()  # noqa: SIM905
+    "Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Lý Trương Đinh Đoàn Lâm Mai Cao Tạ Hà Tô Lương Trịnh Đào Kiều Nông Triệu Chu".split()
 )
 
 
@@ -41,7 +41,7 @@ _NEVER = frozenset({"thái bình dương", "việt bắc", "hà nội mới"})
 
 
 _SENTENCE_WORDS = frozenset(
-    "Tại Ở Của Theo Hiện Năm Tỉnh Huyện Xã Phường Sở Bộ Ngành Và Với Trong Từ Về Như Còn Riêng Cùng Khi Để Nhiều Các Những Thủ Hội Đảng Tin".split()  # noqa: SIM905
+    "Tại Ở Của Theo Hiện Năm Tỉnh Huyện Xã Phường Sở Bộ Ngành Và Với Trong Từ Về Như Còn Riêng Cùng Khi Để Nhiều Các Những Thủ Hội Đảng Tin".split()
 )
 
 

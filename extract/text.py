@@ -1,4 +1,4 @@
-"""Vietnamese text: one normal form to store, two foldings to compare, sentences, the spaCy Language.
+"""Vietnamese text: one normal form to store, two foldings to compare, sentences.
 
 Stored text is NFC. Both foldings keep the length of NFC text, so offsets found in folded text hold
 in the stored one. Tone placement ("hoà", "hòa") is a matter of style and is folded, never rewritten.
@@ -49,7 +49,7 @@ def compose(text: str) -> tuple[str, list[int] | None]:
 
 
 _LETTER_AND_MARKS = re.compile(r".[\u0300-\u036f]*", re.DOTALL)
-_MARKS = "àáảãạ ằắẳẵặ ầấẩẫậ èéẻẽẹ ềếểễệ ìíỉĩị òóỏõọ ồốổỗộ ờớởỡợ ùúủũụ ừứửữự ỳýỷỹỵ".split()  # noqa: SIM905 - read by eye
+_MARKS = "àáảãạ ằắẳẵặ ầấẩẫậ èéẻẽẹ ềếểễệ ìíỉĩị òóỏõọ ồốổỗộ ờớởỡợ ùúủũụ ừứửữự ỳýỷỹỵ".split()
 _BASES = list("aăâeêioôơuưy")
 _TONES = {
     letter: (base, tone) for base, row in zip(_BASES, _MARKS, strict=True) for tone, letter in enumerate(row)

@@ -21,7 +21,10 @@ _OUTLETS = """
 select o.domain, o.name, count(p.id) as pages, count(distinct p.article_id) as articles
 from outlets o left join pages p on p.outlet = o.domain group by o.domain order by o.domain
 """
-_TOTALS = "select province, value, qualifier, as_of, outlet, reports from latest_totals"
+_TOTALS = """
+select t.province || coalesce(' (until ' || p.ends || ')', ''), t.value, t.qualifier, t.as_of, t.outlet, t.reports
+from latest_totals t join places p on p.id = t.unit_id order by p.ends is not null, t.value desc
+"""
 
 
 def _rows(connection: sqlite3.Connection, table: str) -> int:

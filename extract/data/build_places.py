@@ -48,36 +48,25 @@ def rank_of(full: str) -> str:
     return next(rank for prefix, rank in RANKS.items() if full.casefold().startswith(prefix))
 
 
-def row(
-    ident: str,
-    name: str,
-    rank: str,
-    parent: str,
-    begins: str,
-    ends: str,
-    today: str,
-    place: tuple[float, float],
-) -> Row:
-    """One line of the table; coordinates in degrees, three decimals."""
-    lat, lon = (f"{c:.3f}" if c else "" for c in place)
-    return dict(zip(COLUMNS, (ident, name, rank, parent, begins, ends, today, lat, lon), strict=True))
+def row(source: sqlite3.Row, kind: str, **fields: str) -> Row:
+    """One line of the table, from the columns of a kind of unit; coordinates in degrees, three decimals."""
+    place = {
+        short: f"{source[kind + long]:.3f}" if source[kind + long] else ""
+        for short, long in (("lat", "Lat"), ("lon", "Lon"))
+    }
+    named = {"name": source[f"{kind}Short"], "rank": rank_of(source[kind])}
+    return dict.fromkeys(COLUMNS, "") | named | place | fields
 
 
 def new_units(db: sqlite3.Connection) -> Iterator[tuple[str, Row]]:
     """The 34 provinces and their communes, each with the key that the mapping uses."""
     seen = set()
     for u in db.execute("select * from admin_units"):
-        province = f"34.{u['provinceCode']}"
+        province, commune = f"34.{u['provinceCode']}", f"34.{u['wardCode']}"
         if province not in seen:
             seen.add(province)
-            place = (u["provinceLat"], u["provinceLon"])
-            yield (
-                u["provinceKey"],
-                row(province, u["provinceShort"], rank_of(u["province"]), "", MERGER, "", province, place),
-            )
-        ident = f"34.{u['wardCode']}"
-        place = (u["wardLat"], u["wardLon"])
-        full = row(ident, u["wardShort"], rank_of(u["ward"]), province, MERGER, "", ident, place)
+            yield u["provinceKey"], row(u, "province", id=province, begins=MERGER, today=province)
+        full = row(u, "ward", id=commune, parent=province, begins=MERGER, today=commune)
         yield f"{u['provinceKey']}_{u['wardKey']}", full
 
 
@@ -94,6 +83,23 @@ def commune_targets(mapping: dict[str, dict[str, dict[str, list[object]]]]) -> d
     return targets
 
 
+def old_provinces(source: sqlite3.Row, ident: str, today: str) -> Iterator[Row]:
+    """An old province; Huế was Thừa Thiên Huế before it became a city (Resolution 175/2024/QH15)."""
+    if source["provinceShort"] != "Huế":
+        yield row(source, "province", id=ident, ends=LAST_OLD, today=today)
+        return
+    yield row(source, "province", id=ident, begins="2025-01-01", ends=LAST_OLD, today=today)
+    yield row(
+        source,
+        "province",
+        id=f"{ident}-2024",
+        name="Thừa Thiên Huế",
+        rank="tỉnh",
+        ends="2024-12-31",
+        today=today,
+    )
+
+
 def old_units(
     db: sqlite3.Connection, today: dict[str, str], provinces: dict[str, str], targets: dict[str, str]
 ) -> Iterator[Row]:
@@ -104,38 +110,14 @@ def old_units(
         province_today = provinces[u["provinceKey"]]
         if province not in seen:
             seen.add(province)
-            place = (u["provinceLat"], u["provinceLon"])
-            begins, name = ("2025-01-01", "Huế") if u["provinceShort"] == "Huế" else ("", u["provinceShort"])
-            yield row(province, name, rank_of(u["province"]), "", begins, LAST_OLD, province_today, place)
-            if name == "Huế":  # Resolution 175/2024/QH15: the province becomes the city of Huế
-                yield row("63.46-2024", "Thừa Thiên Huế", "tỉnh", "", "", "2024-12-31", province_today, place)
+            yield from old_provinces(u, province, province_today)
         if u["districtCode"] and district not in seen:
             seen.add(district)
-            place = (u["districtLat"], u["districtLon"])
-            yield row(
-                district,
-                u["districtShort"],
-                rank_of(u["district"]),
-                province,
-                "",
-                LAST_OLD,
-                province_today,
-                place,
-            )
+            yield row(u, "district", id=district, parent=province, ends=LAST_OLD, today=province_today)
         if u["wardCode"]:
             key = f"{u['provinceKey']}_{u['districtKey']}_{u['wardKey']}"
             target = today.get(targets.get(key, ""), province_today)
-            place = (u["wardLat"], u["wardLon"])
-            yield row(
-                f"63.{u['wardCode']}",
-                u["wardShort"],
-                rank_of(u["ward"]),
-                district,
-                "",
-                LAST_OLD,
-                target,
-                place,
-            )
+            yield row(u, "ward", id=f"63.{u['wardCode']}", parent=district, ends=LAST_OLD, today=target)
 
 
 def main() -> None:

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import functools
-import sys
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -17,8 +14,7 @@ from extract.facts import counts, decisions, producers, products, provinces
 from extract.facts.reading import Reading, open_reading
 from extract.facts.scope import main_place
 from extract.model import Article, Facts
-
-_TOKENIZER = {"nlp": {"tokenizer": {"@tokenizers": "spacy.Tokenizer.v1"}}}  # the default of "vi" wants pyvi
+from extract.words import blank_language
 
 
 def _find_places(reading: Reading) -> None:
@@ -59,11 +55,8 @@ for _name, _step in STEPS:
 
 @functools.cache
 def language() -> Language:
-    """The spaCy pipeline; `doc.user_data["reading"]` holds the work, spans come out in `doc.spans`."""
-    nlp = spacy.blank("vi", config=_TOKENIZER)
-    tokenizer: Any = nlp.tokenizer
-    tokenizer.rules = {}  # emoticons: after the first one spaCy caches no word of the text
-    nlp.max_length = sys.maxsize  # its million characters are for parsers, which this has none of
+    """The spaCy pipeline; `doc.user_data["reading"]` holds the work of its pipes."""
+    nlp = blank_language()
     for name, _ in STEPS:
         nlp.add_pipe(name)
     return nlp

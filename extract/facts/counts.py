@@ -106,6 +106,8 @@ def _counts(line: Sentence) -> Iterator[Count]:
         parent = _parent(line, claim)
         status, target = _status(line, index, before, own, parent)
         stars = stars_of(claim, parent)
+        reach = (start, claim.begins + len(own_clause(claim, own)))
+        period = period_of(line, claim, reach, parent, status, target=target)
         for place, unit_id in places_of(line, index, start, parent):
             claim.count = Count(
                 value=claim.number.value,
@@ -116,22 +118,26 @@ def _counts(line: Sentence) -> Iterator[Count]:
                 stars_high=stars[1] if stars else None,
                 product_group=group_of(before, own, claim),
                 status=status,
-                target=target,
+                target=target or _ahead(period, line.reading.article.published),
                 place=place,
                 unit_id=unit_id,
-                period=period_of(
-                    line,
-                    claim,
-                    (start, claim.begins + len(own_clause(claim, own))),
-                    parent,
-                    status,
-                    target=target,
-                ),
+                period=period,
                 **line.reading.evidence(
                     claim.begins, claim.ends, claim.rule, 0.8 if claim.unit == "product" else 0.7
                 ),
             )
             yield claim.count
+
+
+def _ahead(period: str | None, published: str | None) -> bool:
+    """Whether a number's year lies after the article's: then it can only be a plan.
+
+    >>> _ahead("2030", "2026-02-03"), _ahead("2021-2025", "2023-01-01"), _ahead("2025", None)
+    (True, True, False)
+    """
+    if period is None or published is None or len(period) not in (len("2025"), len("2021-2025")):
+        return False
+    return period[-4:] > published[:4]
 
 
 def find(reading: Reading) -> None:

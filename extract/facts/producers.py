@@ -45,7 +45,7 @@ _PERSON = re.compile(
 )
 _TITLED = re.compile(
     rf"(?<!\w)(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị)\s+(?P<name>[{UPPER}][{LOWER}]*(?:\s+[{UPPER}][{LOWER}]*){{1,4}})"
-    rf"|^\s*(?:\d+[.)]|[-•+*])\s*[^\n(;:–-]{{4,60}}\s[-–]\s(?P<line>[{UPPER}][{LOWER}]+(?:\s+[{UPPER}][{LOWER}]+){{1,4}})(?=\s*(?:[(,.;]|$))",
+    rf"|^[^\S\n]*(?:\d+[.)]|[-•+*])\s*[^\n(;:–-]{{4,60}}\s[-–]\s(?P<line>[{UPPER}][{LOWER}]+(?:\s+[{UPPER}][{LOWER}]+){{1,4}})(?=\s*(?:[(,.;]|$))",
     re.MULTILINE,
 )
 _WEAK = re.compile(

@@ -30,7 +30,8 @@ _MARKUP = re.compile(
     re.IGNORECASE,
 )
 _FEED = re.compile(
-    rb"\s*(?:<\?xml[^<>]*>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:rss|feed|urlset|sitemapindex|rdf:RDF)\b", re.DOTALL
+    rb"\s*(?:<\?xml[^<>]*>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:rss|feed|urlset|sitemapindex|rdf:RDF)\b",
+    re.DOTALL,
 )
 
 
@@ -75,7 +76,9 @@ def _general(tree: LexborHTMLParser) -> list[Block]:
         return []
 
 
-def _trusted(page: Page, reading: Reading, tree: LexborHTMLParser | None, others: list[Block] | None) -> Article:
+def _trusted(
+    page: Page, reading: Reading, tree: LexborHTMLParser | None, others: list[Block] | None
+) -> Article:
     article = compose(page, reading)
     reason = alarm.reason(page, reading, article, tree, others)
     return replace(article, quarantine=reason) if reason else article

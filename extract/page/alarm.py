@@ -29,7 +29,13 @@ _BROKEN = 3
 _WORD = re.compile(r"\w+")
 
 
-def reason(page: Page, reading: Reading, article: Article, tree: LexborHTMLParser | None, others: Sequence[Block] | None) -> str | None:
+def reason(
+    page: Page,
+    reading: Reading,
+    article: Article,
+    tree: LexborHTMLParser | None,
+    others: Sequence[Block] | None,
+) -> str | None:
     """Why a reading is to be quarantined, all reasons in one line; None when it is trusted.
 
     `others` is the body as a general extractor sees it, where it was asked.

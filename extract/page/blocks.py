@@ -30,7 +30,9 @@ _KEPT = frozenset("data-ocop align style rowspan colspan src data-src data-srcse
 MARK = "data-ocop"
 """Attribute that says what an element is: "drop", "caption", "byline"; set while the tree is lexbor's, whose
 selectors are ten times faster than BeautifulSoup's."""
-_BLANK = re.compile(r"(</?(?:p|div|li|ul|ol|fig[a-z]+|table|tbody|thead|tr|td|th|h[1-6])(?:\s[^<>]*)?>)\s+(?=<)")
+_BLANK = re.compile(
+    r"(</?(?:p|div|li|ul|ol|fig[a-z]+|table|tbody|thead|tr|td|th|h[1-6])(?:\s[^<>]*)?>)\s+(?=<)"
+)
 _RIGHT = re.compile(r"text-align\s*:\s*(?:right|end)", re.IGNORECASE)
 # What `normalise` changes besides blanks and composition; looking for it is ten times faster than doing it.
 _ODD = re.compile("[\x00-\x08\x0e-\x1f\xad\u200b-\u200f\u202a-\u202e\u2060\ufeffÐð]")
@@ -202,7 +204,9 @@ def address(image: Tag) -> str | None:
 
 
 def _is_picture(tag: Tag) -> bool:
-    return tag.name == "figure" and not tag.find("table") and tag.find([*_IMAGES, "video", "iframe"]) is not None
+    return (
+        tag.name == "figure" and not tag.find("table") and tag.find([*_IMAGES, "video", "iframe"]) is not None
+    )
 
 
 def _is_right(tag: Tag) -> bool:

@@ -10,11 +10,11 @@ from extract.text import unmark
 _MOST_NAME_WORDS = 5
 _MOST_BYLINE_WORDS = 12
 _LABEL = re.compile(
-    r"^(?:Tác giả|Thực hiện|Bài và ảnh|Bài, ảnh|Tin, ảnh|Tin và ảnh|Bài|Tin|Theo|PV|Người viết)\s*:\s*",
+    r"^(?:Tác giả|Thực hiện|Bài và ảnh|Bài, ảnh|Tin, ảnh|Tin và ảnh|Bài|Tin|Theo|PV|Người viết|By|Written by|Story by)\s*:\s*|^(?:Theo|By)\s+(?=[A-ZÀ-ỸĐ])",
     re.IGNORECASE,
 )
 _SIGNED = re.compile(
-    r"^(?:Tác giả|Thực hiện|Bài và ảnh|Bài, ảnh|Bài|Tin, ảnh|Tin và ảnh|Theo|Nguồn|PV|Phóng viên)\b",
+    r"^(?:Tác giả|Thực hiện|Bài và ảnh|Bài, ảnh|Bài|Tin, ảnh|Tin và ảnh|Theo|Nguồn|PV|Phóng viên|By)\b",
     re.IGNORECASE,
 )
 _NOTE = re.compile(r"\s*\((?:tổng hợp|thực hiện|t/h|ghi|dịch|biên dịch|theo [^)]{1,40})\)$", re.IGNORECASE)

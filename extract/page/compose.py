@@ -72,8 +72,14 @@ def compose(page: Page, reading: Reading) -> Article:
         teasers=reading.teasers,
         method=reading.method,
         found_by=reading.found_by | ({"sapo": "first paragraph"} if sapo and not reading.sapo else {}),
-        issues=reading.issues,
+        issues=(*reading.issues, *_broken(text)),
     )
+
+
+def _broken(text: str) -> tuple[Issue, ...]:
+    """The issue of letters that were lost before the page came here."""
+    lost = text.count("\ufffd")
+    return (Issue(kind="broken-text", message=f"{lost} characters are lost"),) if lost else ()
 
 
 def article_id(canonical: str | None, title: str, text: str) -> str:
@@ -114,9 +120,13 @@ def _lay_out(blocks: Sequence[Block], base: str | None) -> tuple[str, tuple[Zone
         end = start + len(block.text)
         if block.image or block.cells:
             image = addresses.absolute(base, block.image) if block.image else None
-            rows = [start, *(zone.start for zone in reversed(zones[-block.reach :]))] if block.reach else [start]
+            rows = (
+                [start, *(zone.start for zone in reversed(zones[-block.reach :]))] if block.reach else [start]
+            )
             cells = tuple((rows[c.up] + c.start, rows[c.up] + c.end) for c in block.cells)
-            zones.append(Zone(zone=block.zone, start=start, end=end, image=image, table=block.table, cells=cells))
+            zones.append(
+                Zone(zone=block.zone, start=start, end=end, image=image, table=block.table, cells=cells)
+            )
         else:
             zones.append(Zone(zone=block.zone, start=start, end=end))
         start = end + 1

@@ -56,9 +56,8 @@ _SAMPLE = 16_384
 _MOST_CONTROLS = 0.02  # of the sample: a page with a stray NUL is still a page
 _PIECE = 32_768
 _LONG_SAMPLE = 200_000
-_TWO_BYTES = re.compile(rb"(?:[\xc3-\xc6][\x80-\xbf]|\xe1[\xba\xbb][\x80-\xbf])+")  # letters of Vietnamese in UTF-8
-_LEAST_LETTERS = 50
-_MOST_BROKEN = 0.001  # of a page that calls itself UTF-8: cut in a letter, or with a comment pasted in
+_LETTERS = re.compile(rb"[\xc3-\xc6][\x80-\xbf]|\xe1[\xba\xbb][\x80-\xbf]")  # of Vietnamese, in UTF-8
+_LETTERS_A_MARK = 20  # so many whole letters make up for a broken one
 
 
 def decode(page: Page) -> bytes:
@@ -106,11 +105,12 @@ def _by_name(page: Page) -> str:
     declared = tuple(_declared(page))
     if _is_binary(page.body) and not any(name.startswith("utf-16") for name in declared):
         raise PageError("binary: control characters")
-    broken = page.body.decode("utf-8", errors="replace")
-    if broken.count("\ufffd") <= _MOST_BROKEN * len(broken) + 1 and not broken.isascii():
-        letters = sum(map(len, _TWO_BYTES.findall(page.body[:_LONG_SAMPLE])))
-        if "utf-8" in declared or letters >= _LEAST_LETTERS:
-            return broken
+    letters = len(_LETTERS.findall(page.body[:_LONG_SAMPLE]))
+    broken = page.body.decode("utf-8", errors="replace") if letters else ""
+    marks = broken.count("\ufffd")
+    # cut in a letter, or with a comment of another charset pasted in: nearly every letter is UTF-8
+    if (letters and marks * _LETTERS_A_MARK <= letters + 1) or (letters >= _LETTERS_A_MARK and marks <= 1):
+        return broken
     for encoding in declared:
         with suppress(UnicodeDecodeError):
             return page.body.decode(encoding)

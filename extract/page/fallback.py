@@ -23,9 +23,7 @@ LEAST = 200
 """Characters of a body that can be an article."""
 _LONGEST = 1_500_000  # characters without scripts and styles; readability reads 10 MB a second at best
 _SILENT = ["script", "style", "noscript", "svg", "iframe", "template"]
-_EVIDENCE = (
-    "meta[property='article:published_time'], meta[name=pubdate], meta[itemprop=datePublished], [itemprop=articleBody]"
-)
+_EVIDENCE = "meta[property='article:published_time'], meta[name=pubdate], meta[itemprop=datePublished], [itemprop=articleBody]"
 _HEADLINES = "h2 a, h3 a, h4 a, a h2, a h3, a h4"
 _LEAST_HEADLINES = 8
 _HEADLINE = 5  # words
@@ -99,7 +97,9 @@ def general_body(source: str) -> list[Block]:
     note("body", "readability", " ".join(block.text for block in blocks[:3]))
     root = LexborHTMLParser(fragment).body
     if root is None or is_list(root, blocks):
-        raise PageError(f"no article: no known layout, and a body of {body_size(blocks)} characters, most of them links")
+        raise PageError(
+            f"no article: no known layout, and a body of {body_size(blocks)} characters, most of them links"
+        )
     return blocks
 
 
@@ -112,7 +112,11 @@ def _is_front(tree: LexborHTMLParser, blocks: list[Block]) -> bool:
         return True
     if len(told) < _LEAST_HEADLINES or body_size(blocks) >= _MOST_OF_A_LIST or tree.css_first(_EVIDENCE):
         return False
-    own = [node for node in tree.css("h1") if len(node.text(deep=True).split()) >= _HEADLINE and not node.css_first("a")]
+    own = [
+        node
+        for node in tree.css("h1")
+        if len(node.text(deep=True).split()) >= _HEADLINE and not node.css_first("a")
+    ]
     return not own or any(text in told for text in body)
 
 

@@ -26,7 +26,9 @@ _SITE_BEHIND = re.compile(r"\s[|–-]\s(?!.*\s[|–-]\s)")
 _NO_SECTION = frozenset({"trang chủ", "home", "trang chính", "tin tức", ""})
 
 
-def first(head: Head, name: str, methods: Sequence[Method], accept: Callable[[str], str | None] = line) -> Found:
+def first(
+    head: Head, name: str, methods: Sequence[Method], accept: Callable[[str], str | None] = line
+) -> Found:
     """The first value that a method finds and `accept` does not refuse."""
     for rule, method in methods:
         for raw in method(head):
@@ -46,7 +48,9 @@ def texts(tree: LexborHTMLParser, selectors: Iterable[str], most: int = 1) -> It
 def every_text(tree: LexborHTMLParser, selectors: Iterable[str]) -> list[str]:
     """Text of every element that the first fruitful selector finds."""
     for selector in selectors:
-        if found := [text for node in tree.css(selector)[:_MOST_TAGS] if (text := line(node.text(deep=True)))]:
+        if found := [
+            text for node in tree.css(selector)[:_MOST_TAGS] if (text := line(node.text(deep=True)))
+        ]:
             return found
     return []
 
@@ -166,7 +170,9 @@ def read_author(head: Head, signed: str | None) -> Found:
         found = bylines.author(text, site=site)
         return found if found and "/" not in found else None
 
-    methods = [(name, (lambda _: [signed]) if name == "signature" and signed else m) for name, m in AUTHOR_METHODS]
+    methods = [
+        (name, (lambda _: [signed]) if name == "signature" and signed else m) for name, m in AUTHOR_METHODS
+    ]
     return first(head, "author", methods, accept)
 
 
@@ -219,7 +225,10 @@ TAG_METHODS: tuple[Method, ...] = (
     ("selector", _tags_selector),
     ("meta article:tag", lambda head: head.meta("article:tag")),
     ("json-ld", _tags_linked),
-    ("meta keywords", lambda head: head.meta("news_keywords") if "news_keywords" in head.metas else head.meta("keywords")),
+    (
+        "meta keywords",
+        lambda head: head.meta("news_keywords") if "news_keywords" in head.metas else head.meta("keywords"),
+    ),
 )
 
 
@@ -227,7 +236,9 @@ def read_tags(head: Head) -> tuple[tuple[str, ...], str | None]:
     """The story's tags in the page's order, each once, and the method that found them."""
     for rule, method in TAG_METHODS:
         parts = (part for text in method(head) for part in re.split(r"[,;]", html.unescape(text)))
-        names = dict.fromkeys(name for part in parts if (name := line(part).strip(" #.,")) and len(name) <= _LONGEST_TAG)
+        names = dict.fromkeys(
+            name for part in parts if (name := line(part).strip(" #.,")) and len(name) <= _LONGEST_TAG
+        )
         if names:
             tags = tuple(names)[:_MOST_TAGS]
             note("field", f"tags by {rule}", ", ".join(tags))

@@ -3,36 +3,31 @@
 from __future__ import annotations
 
 import re
+import tomllib
+from pathlib import Path
 
 from extract.text import unmark
 
-# After these, nothing of the article follows.
-_ENDS = frozenset(
-    {
-        "tin khac", "cac tin khac", "tin bai khac", "bai viet khac", "cac bai khac", "tin moi hon", "cac tin moi hon",
-        "tin cu hon", "cac tin cu hon", "tin moi", "tin moi nhat", "moi nhat", "moi nhat doc nhieu", "doc nhieu",
-        "doc nhieu nhat", "tin doc nhieu", "xem nhieu", "tin xem nhieu", "tin noi bat", "noi bat", "tin da dua",
-        "cung chuyen muc", "tin cung chuyen muc", "bai cung chuyen muc", "cung tac gia", "tin nong", "tin tai tro",
-        "binh luan", "y kien ban doc", "y kien", "gui binh luan", "viet binh luan", "binh luan cua ban",
-        "thuong hieu noi bat", "phien ban di dong", "giao dien di dong", "chuyen de", "doc tiep", "video", "multimedia",
-    }
-)  # fmt: skip
-# After these, titles of other stories follow; the article may go on below them.
-_BOXES = frozenset(
-    {
-        "tin lien quan", "bai lien quan", "tin bai lien quan", "tin, bai lien quan", "bai viet lien quan",
-        "xem them", "doc them", "tham khao them", "co the ban quan tam", "ban co the quan tam", "tin cung su kien",
-        "moi ban doc", "moi xem them", "su kien lien quan", "tin tuc lien quan", "cung chu de",
-    }
-)  # fmt: skip
+with Path(__file__).with_name("furniture.toml").open("rb") as _file:
+    _LISTS = tomllib.load(_file)
+_ENDS = frozenset(_LISTS["ends"])
+_BOXES = frozenset(_LISTS["boxes"])
+_IMPRINT = tuple(_LISTS["imprint"])
 _INLINE_BOX = re.compile(
-    r"(?:>>+|»|(?:xem|đọc|tham khảo) thêm\s*:|tin liên quan\s*:|bài liên quan\s*:|mời (?:quý )?(?:bạn|độc giả|bạn đọc)"
+    r"(?:>>+|»|(?:xem|đọc|tham khảo) thêm\s*:|(?:read more|see also|related)\s*:|tin liên quan\s*:|bài liên quan\s*:|mời (?:quý )?(?:bạn|độc giả|bạn đọc)"
     r"(?: đọc)? (?:xem|đọc) thêm\s*:?)\s*",
     re.IGNORECASE,
 )
 _FURNITURE = re.compile(
     r"""
       .{2,40}:\s*[-–]?\d{1,2}\s?°\s?C\b.*                                  # weather
+    | [-–]?\d{1,2}\s?°\s?C?                                                # weather, its place on another line
+    | \S+\.(?:jpe?g|png|gif|webp|bmp|mp4|mp3|pdf)                           # an image's file name
+    | (?:https?://)?(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)+/?                  # an outlet's address
+    | \d(?:[.,]\d+)?x                                                      # a player's speed
+    | (?:tương\ phản|độ\ tương\ phản|đọc\ bài(?:\ viết)?|gốc|nguồn|xem\ tất\ cả|e-?paper|đăng\ ký\ nhận\ .{2,30}|nhập\ (?:địa\ chỉ\ )?email.*
+        |nhận\ bản\ tin.*|subscribe.*|sign\ up.*|follow\ us.*|listen.*|save|copy|comment|theo\ dõi\ chúng\ tôi.*|chia\ sẻ\ bài\ viết)
+    | (?:thích|like|share|chia\ sẻ)\s*\(?\d[\d.,]*k?\)?
     | (?:chia\ sẻ|facebook|twitter|zalo|messenger|telegram|pinterest|linkedin|email|gmail|copy\ link|sao\ chép(?:\ liên\ kết)?
         |in\ bài(?:\ viết)?|print|lưu(?:\ bài)?|thích|like|share|tweet|google\ news|quay\ lại|về\ đầu\ trang|xem\ ảnh
         |nghe\ (?:đọc\ )?bài(?:\ viết)?|nghe\ audio|cỡ\ chữ|tăng\ cỡ\ chữ|giảm\ cỡ\ chữ|aa?\+?|a-|x|/|\||•|>|›|»|trở\ lại
@@ -76,7 +71,10 @@ def ends_article(line: str) -> bool:
     >>> ends_article("TIN KHÁC"), ends_article("Tin liên quan"), ends_article("3 Bình luận")
     (True, False, True)
     """
-    return _heading(line) in _ENDS or _heading(line).strip("()0123456789 ") == "binh luan"
+    head = _heading(line)
+    if head in _ENDS or head.strip("()0123456789 ") == "binh luan":
+        return True
+    return len(line) <= _LONGEST and unmark(line).lstrip(" *-–•").startswith(_IMPRINT)
 
 
 def heads_box(line: str) -> bool:

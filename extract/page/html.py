@@ -151,7 +151,8 @@ def reading(
         tags=tags,
         canonical=head.canonical,
         teasers=read_teasers(head),
-        found_by={"text": f"layout {method}" if layout else "readability"} | {k: v for k, v in by.items() if v},
+        found_by={"text": f"layout {method}" if layout else "readability"}
+        | {k: v for k, v in by.items() if v},
         issues=(*issues, *others),
         titles=fields.other_titles(head),
         doubts=doubts,

@@ -22,7 +22,9 @@ _LEAST_ITEMS = 3
 _MOST_HEADING = 16  # words
 _LIVE = "[itemtype$=LiveBlogPosting], .live-blog, .liveblog, #live-updates, .tuongthuat, .box-live-content"
 _MAGAZINE = re.compile(r"e-?magazine|longform|mega-?story|infographics?", re.IGNORECASE)
-_GALLERY = re.compile(r"gallery|photo-?story|slide-?show|item_slide_show|album|phong-su-anh|photostory", re.IGNORECASE)
+_GALLERY = re.compile(
+    r"gallery|photo-?story|slide-?show|item_slide_show|album|phong-su-anh|photostory", re.IGNORECASE
+)
 _VIDEO = re.compile(r"/video|/media|/truyen-hinh|/tv/|video\.", re.IGNORECASE)
 _STORIES = 3
 
@@ -34,7 +36,11 @@ def doubts(tree: LexborHTMLParser, page: Page, container: LexborNode | None) -> 
         found.append("live report: several updates on one page")
     name = container.tag if container is not None else ""
     if name == "article":
-        stories = [node for node in tree.css("article") if len(node.css("p")) >= _STORIES and node.css_first("h1, h2")]
+        stories = [
+            node
+            for node in tree.css("article")
+            if len(node.css("p")) >= _STORIES and node.css_first("h1, h2")
+        ]
         if len(stories) >= _STORIES:
             found.append(f"{len(stories)} articles on one page")
     return tuple(found)
@@ -42,13 +48,28 @@ def doubts(tree: LexborHTMLParser, page: Page, container: LexborNode | None) -> 
 
 def several_stories(article: Article) -> str | None:
     """The reason of a page of short news, or None: a title that says so, or items with marks of their own."""
-    if not (_SEVERAL.search(unmark(article.title)) or (article.section and _SEVERAL.match(unmark(article.section)))):
+    if not (
+        _SEVERAL.search(unmark(article.title))
+        or (article.section and _SEVERAL.match(unmark(article.section)))
+    ):
         return None
-    body = [article.text[zone.start : zone.end] for zone in article.zones if zone.zone == "body" and not zone.cells]
+    body = [
+        article.text[zone.start : zone.end]
+        for zone in article.zones
+        if zone.zone == "body" and not zone.cells
+    ]
     items = [line for line in body if _ITEM.match(line)]
-    headings = [line for line in body if len(line.split()) <= _MOST_HEADING and not line.endswith((".", ":", ";", "!", "?"))]
+    headings = [
+        line
+        for line in body
+        if len(line.split()) <= _MOST_HEADING and not line.endswith((".", ":", ";", "!", "?"))
+    ]
     stories = max(len(items), len(headings))
-    return f"several short news: {stories} headings" if stories >= _LEAST_ITEMS - 1 and len(body) >= _LEAST_ITEMS else None
+    return (
+        f"several short news: {stories} headings"
+        if stories >= _LEAST_ITEMS - 1 and len(body) >= _LEAST_ITEMS
+        else None
+    )
 
 
 def describe(tree: LexborHTMLParser | None, page: Page, article: Article) -> str:
@@ -65,9 +86,18 @@ def describe(tree: LexborHTMLParser | None, page: Page, article: Article) -> str
         return f"photo story of {captions} captions"
     if _MAGAZINE.search(classes) or _MAGAZINE.search(address):
         return "e-magazine"
-    return "video story" if tree.css_first("article video, .detail-content video, [type=VideoStream]") else "story"
+    return (
+        "video story"
+        if tree.css_first("article video, .detail-content video, [type=VideoStream]")
+        else "story"
+    )
 
 
 def _classes(tree: LexborHTMLParser) -> list[str]:
-    nodes = [tree.body, *tree.css("body > div, main, article, [class*=lideshow], [class*=slide_show], [class*=allery], [class*=lbum]")[:50]]
+    nodes = [
+        tree.body,
+        *tree.css(
+            "body > div, main, article, [class*=lideshow], [class*=slide_show], [class*=allery], [class*=lbum]"
+        )[:50],
+    ]
     return [node.attributes.get("class") or "" for node in nodes if node is not None]

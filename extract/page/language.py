@@ -10,13 +10,16 @@ from extract.model import PageError
 _VIETNAMESE = re.compile("[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 _ENGLISH = frozenset(
-    "the of and to in a is that for on with as are by from at was were has have its be this which will an or it their"
-    .split()
+    "the of and to in a is that for on with as are by from at was were has have its be this which will an or it their".split()
 )
-_UNMARKED = frozenset("cua va cac nhung duoc trong cho voi nam tinh san pham dat tai co la den theo tu nay".split())
+_UNMARKED = frozenset(
+    "cua va cac nhung duoc trong cho voi nam tinh san pham dat tai co la den theo tu nay".split()
+)
 _SAMPLE = 1_500  # characters
 _LEAST = 200  # letters: less is judged with patience
-_LEAST_VIETNAMESE = 0.04  # of the letters; real texts have 0.15 to 0.25, a French text with Vietnamese names 0.01
+_LEAST_VIETNAMESE = (
+    0.04  # of the letters; real texts have 0.15 to 0.25, a French text with Vietnamese names 0.01
+)
 _LEAST_SMALL_WORDS = 0.12  # of the words; English news have 0.25 to 0.40, other languages under 0.06
 
 

@@ -49,9 +49,7 @@ class Head:
             yield from self.metas.get(key, ())
 
 
-def read_head(
-    tree: LexborHTMLParser, page: Page, layout: Layout | None, now: datetime | None = None
-) -> Head:
+def read_head(tree: LexborHTMLParser, page: Page, layout: Layout | None, now: datetime | None = None) -> Head:
     """Everything that the methods of `fields` and `published` look at; `now` is the real one by default."""
     metas: dict[str, list[str]] = defaultdict(list)
     for node in tree.css("meta[content]"):

@@ -6,32 +6,33 @@ stand twice (an image's alternative text, then the headline), or under a heading
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
-from extract.model import PageError, Teaser
+from extract.model import Issue, PageError, Teaser
 from extract.page import bylines, furniture, times
 from extract.page.blocks import Block, line
 from extract.page.compose import Reading
+from extract.page.explain import note
 from extract.page.html import take_signature
+from extract.page.plain_box import Boxes
+from extract.page.plain_told import doubled_titles, undouble
+from extract.page.published import date_issue, implausible
 
 LEAST = 200
 """Characters of text that can be an article."""
 _LONGEST = 2_000_000  # characters: a longer text is a book
 _MOST_LINES = 5_000
 _MOST_KNOWN = 300
-_LONGEST_TOLD = 1_500
-_HEAD = 40  # lines in which the title must stand
-_FEWEST_DOUBLED = 4  # words: less is said twice by chance
-_FEWEST_TITLE = 4
+_HEAD = 60  # lines in which the title must stand
+_MENU = 5  # so many short lines before the first long one are a menu
+_FEWEST_TITLE = 4  # words
 _FEWEST_LEAD = 12
-_MOST_SUBHEADING = 7
-_LONGEST_TEASER_LEAD = 100
+_MOST_BUTTON = 4  # words of what stands between title and lead and is neither date nor byline
+_MOST_BUTTONS = 8
 _MOST_ALT_CAPTION = 60
-_ALT = re.compile(r"\s*[-–]?\s*(?:Ảnh|Hình|Photo)\s*\d{1,2}\s*\.?$")
+_FEWEST_HEADLINE = 6  # words: a sub-heading is shorter, or stands alone
 
 
 def read_plain(text: str, now: datetime) -> Reading:
@@ -46,29 +47,33 @@ def read_plain(text: str, now: datetime) -> Reading:
     if len(lines) > _MOST_LINES:
         raise PageError(f"no article: {len(lines):,} lines of text")
     at, title = _title(lines)
-    page = _Page(lines=lines[at + 1 :], title=title, known=_doubled_titles(lines, title))
+    note("title", f"line {at + 1}", title)
+    known = doubled_titles(lines, title)[:_MOST_KNOWN]
+    page = _Page(lines=lines[at + 1 :], title=title, known=known)
     page.read()
-    signed = take_signature(page.blocks)
+    signed = page.take_tail() or take_signature(page.blocks)
     sapo = page.blocks.pop(0).text if page.blocks and page.blocks[0].zone == "sapo" else None
     if sum(len(block.text) for block in page.blocks) + len(sapo or "") < LEAST:
         raise PageError(f"no article: under {LEAST} characters of text")
+    published, issues = page.day(now)
     return Reading(
         method="plain",
         title=title,
         sapo=sapo,
         blocks=page.blocks,
         author=page.author_above or signed or page.author_below,
-        published=page.published,
-        found_by={"text": "plain"} | ({"published": "visible time"} if page.published else {}),
-        teasers=tuple(
-            Teaser(title=found, url=None) for found in dict.fromkeys(page.teasers) if found != title
-        ),
+        published=published,
+        found_by={"text": "plain", "title": "first line"}
+        | ({"published": "visible time"} if published else {}),
+        issues=issues,
+        teasers=tuple(Teaser(title=t, url=None) for t in dict.fromkeys(page.teasers) if t != title),
     )
 
 
 def _title(lines: list[str]) -> tuple[int, str]:
-    short = None
-    for i, text in enumerate(lines[:_HEAD]):
+    start = _below_menu(lines)
+    short = start - 1 if start else None
+    for i, text in enumerate(lines[start:_HEAD], start):
         if furniture.is_furniture(text) or furniture.ends_article(text) or furniture.heads_box(text):
             continue
         if len(text.split()) < _FEWEST_TITLE:
@@ -76,77 +81,47 @@ def _title(lines: list[str]) -> tuple[int, str]:
             continue
         if not furniture.is_title_like(text) and short is not None:
             return short, lines[short]  # the lead already: its title is the short line above
-        return _without_site(lines, i, _undouble(text) or text)
+        return _without_site(lines, i, undouble(text) or text)
     raise PageError("no article: no title")
+
+
+def _below_menu(lines: list[str]) -> int:
+    """The first line below a menu that stands one word or two a line at the top; 0 where there is none."""
+    for i, text in enumerate(lines[:_HEAD]):
+        if len(text.split()) >= _FEWEST_HEADLINE and not furniture.is_furniture(text):
+            return i if i >= _MENU else 0
+    return 0
 
 
 def _without_site(lines: list[str], at: int, title: str) -> tuple[int, str]:
     """The headline itself, where the first line is "headline - site" of the title element."""
     for i, text in enumerate(lines[at + 1 : at + _HEAD], at + 1):
-        if (
-            len(text.split()) >= _FEWEST_TITLE
-            and re.match(r"\s*[-–|]\s", title.removeprefix(text))
-            and title != text
-        ):
+        behind = title.removeprefix(text)
+        if len(text.split()) >= _FEWEST_TITLE and behind != title and re.match(r"\s*[-–|]\s", behind):
             return i, text
     return at, title
 
 
-def _undouble(text: str) -> str | None:
-    """The title of a line that says it twice; the first time it may be cut, at a quotation mark.
-
-    >>> _undouble("Hội chợ OCOP mở cửa Hội chợ OCOP mở cửa đón khách"), _undouble("Hội chợ OCOP mở cửa")
-    ('Hội chợ OCOP mở cửa đón khách', None)
-    """
-    words = text.split()
-    for size in range(min(len(words) // 2, furniture.MOST_TITLE_WORDS), _FEWEST_DOUBLED - 1, -1):
-        if words[:size] == words[size : 2 * size]:
-            return " ".join(words[size:])
-    return None
-
-
-def _doubled_titles(lines: list[str], title: str) -> list[str]:
-    """Titles of other stories, longest first: lines said twice in a row, alone or within one line."""
-    found = {double for text in lines if (double := _undouble(text))}
-    for one, two in itertools.pairwise(lines):
-        if one == two and len(one.split()) >= _FEWEST_DOUBLED and furniture.is_title_like(one):
-            found.add(one)
-    return sorted(
-        (t for t in found if t != title and not furniture.is_credited(t)), key=lambda t: (-len(t), t)
-    )
-
-
 @dataclass(slots=True, kw_only=True)
-class _Page:
-    """The lines below the title, and what has been read of them."""
-
-    lines: list[str]
-    title: str
-    known: list[str]
-    blocks: list[Block] = field(default_factory=list)
-    teasers: list[str] = field(default_factory=list)
-    author_above: str | None = None
-    author_below: str | None = None
-    published: str | None = None
-    boxed: bool = False
+class _Page(Boxes):
+    """The lines below the title, read from top to bottom."""
 
     def read(self) -> None:
         """Read the head, then the body up to what ends it; the rest holds only other stories."""
-        at = self._head()
+        at = self._above(self._head())
         while at < len(self.lines):
-            if furniture.ends_article(self.lines[at]) and self._paragraphs():
+            if furniture.ends_article(self.lines[at]) and self.paragraphs():
+                note("end", "heading of what follows an article", self.lines[at])
                 break
             at = self._next(at)
         for text in self.lines[at:]:
-            self.teasers.extend(self._told(text) or self._loose(text))
-
-    def _paragraphs(self) -> int:
-        return sum(1 for block in self.blocks if block.zone == "body")
+            self.teasers.extend(self.told(text) or self.loose(text))
 
     def _head(self) -> int:
         """Day, byline and lead; what else stands there is the page's. Gives the line after the lead."""
+        buttons = 0
         for i, text in enumerate(self.lines):
-            if self._is_other(i) or furniture.heads_box(text) or furniture.is_credited(text):
+            if self.is_other(i) or furniture.heads_box(text) or furniture.is_credited(text):
                 return i
             if len(text.split()) >= _FEWEST_LEAD and text != self.title and not self._is_stamp(text):
                 self.blocks.append(Block("sapo", text))
@@ -155,8 +130,26 @@ class _Page:
             if bylines.is_byline(text) and not furniture.is_furniture(text):
                 self.author_above = self.author_above or bylines.author(text)
             elif not (furniture.is_furniture(text) or self._is_stamp(text) or text == self.title):
-                return i
+                buttons += 1
+                if len(text.split()) > _MOST_BUTTON or buttons > _MOST_BUTTONS:
+                    return i
         return len(self.lines)
+
+    def _above(self, at: int) -> int:
+        """Pass headlines that stand between the lead and the first paragraph; one alone is a sub-heading."""
+        end = at
+        while end < len(self.lines) and self._is_headline(end):
+            end += 1
+        if end - at < 2:  # noqa: PLR2004
+            return at
+        self.teasers.extend(self.lines[at:end])
+        note("drop", "headlines above the body", " / ".join(self.lines[at:end]))
+        return end
+
+    def _is_headline(self, at: int) -> bool:
+        text = self.lines[at]
+        fits = len(text.split()) >= _FEWEST_HEADLINE and furniture.is_title_like(text)
+        return fits and not self.is_alt(text) and not self.is_caption(at) and text[0] not in "-+*•0123456789"
 
     @staticmethod
     def _is_stamp(text: str) -> bool:
@@ -166,139 +159,55 @@ class _Page:
         """Read one line, or a whole box; give the line to go on with."""
         text = self.lines[at]
         if inline := furniture.boxed_title(text):
-            self.teasers.append(_undouble(inline) or inline)
+            self.teasers.append(undouble(inline) or inline)
         elif furniture.heads_box(text):
-            return self._box(at + 1)
-        elif self._is_alt(text):
+            note("drop", "box", text)
+            return self.box(at + 1)
+        elif self.is_alt(text):
             return self._alt(at + 1)
-        elif self._is_caption(at):
+        elif self.is_caption(at):
             return self._caption(at)
-        elif self._is_other(at):
-            return max(self._box(at), at + 1)  # forward, whatever the lines: a heading may be doubled too
-        elif not (furniture.is_furniture(text) or furniture.ends_article(text)):
+        elif self.is_other(at):
+            note("drop", "titles of other stories, said twice", text)
+            return max(self.box(at), at + 1)  # forward, whatever the lines: a heading may be doubled too
+        elif furniture.is_furniture(text) or furniture.ends_article(text):
+            note("drop", "furniture", text)
+        else:
             self.blocks.append(Block("body", text))
         return at + 1
-
-    def _is_alt(self, text: str) -> bool:
-        return _ALT.sub("", text) == self.title
 
     def _alt(self, at: int) -> int:
         """Below the alternative text of an image (the story's own title) stands its caption, if any."""
         if at < len(self.lines):
             text = self.lines[at]
-            numbered = _ALT.search(self.lines[at - 1]) is not None
+            numbered = self.is_numbered(at - 1)
             fits = len(text.split()) <= (_MOST_ALT_CAPTION // 2 if numbered else _MOST_ALT_CAPTION)
-            other = self._is_other(at) or self._is_alt(text) or furniture.is_furniture(text)
+            other = self.is_other(at) or self.is_alt(text) or furniture.is_furniture(text)
             heading = furniture.ends_article(text) or furniture.heads_box(text)
             if fits and not other and not heading and not (numbered and not furniture.is_credited(text)):
                 return self._caption(at)
         return at
-
-    def _is_caption(self, at: int) -> bool:
-        """A line with a credit, or a sentence said twice: the text of an image, then its caption."""
-        text = self.lines[at]
-        twice = at + 1 < len(self.lines) and self.lines[at + 1] == text and not furniture.is_title_like(text)
-        return (furniture.is_credited(text) and not bylines.is_byline(text)) or twice
 
     def _caption(self, at: int) -> int:
         self.blocks.append(Block("caption", self.lines[at]))
         twice = at + 1 < len(self.lines) and self.lines[at + 1] == self.lines[at]
         return at + 1 + twice
 
-    # --- other stories --------------------------------------------------------------------------
+    def take_tail(self) -> str | None:
+        """Take off the byline below the last sentence with all that stands below it: tags, links, buttons."""
+        last = max((i for i, b in enumerate(self.blocks) if not furniture.is_title_like(b.text)), default=-1)
+        for i in range(last + 1, len(self.blocks)):
+            if self.blocks[i].zone == "body" and bylines.is_byline(self.blocks[i].text) and last >= 0:
+                tail = [block.text for block in self.blocks[i:]]
+                self.teasers.extend(found for text in tail[1:] for found in self.loose(text))
+                note("take", "byline below the last sentence, and what follows", " / ".join(tail))
+                captions = [block for block in self.blocks[i:] if block.zone == "caption"]
+                self.blocks[i:] = captions
+                return next(filter(None, map(bylines.author, tail[:2])), None)
+        return None
 
-    def _told(self, text: str) -> list[str]:
-        """The known titles that a line consists of, in its order; none when it says more."""
-        if text == self.title:
-            return []
-        if double := _undouble(text):
-            return [double]
-        rest, found = text, []
-        for title in self.known if len(text) <= _LONGEST_TOLD else ():
-            if title in rest:
-                rest = rest.replace(title, " ")
-                found.append(title)
-        return sorted(found, key=text.index) if found and not re.search(r"\w", rest) else []
-
-    def _is_other(self, at: int) -> bool:
-        return bool(self._told(self.lines[at]))
-
-    @staticmethod
-    def _loose(text: str) -> Iterator[str]:
-        """A title in the rest of the page that is said only once."""
-        heading = furniture.is_furniture(text) or furniture.ends_article(text) or furniture.heads_box(text)
-        if len(text.split()) > _FEWEST_TITLE and furniture.is_title_like(text) and not heading:
-            yield text
-
-    def _box(self, at: int) -> int:
-        """Pass a list of other stories; give the line where the article goes on, or where it ends."""
-        titles: list[str] = []
-        led = False  # stories stand with an image's text, or with their leads
-        while at < len(self.lines):
-            text = self.lines[at]
-            told = self._told(text)
-            if furniture.ends_article(text) or self._is_alt(text) or (self._is_caption(at) and not told):
-                break
-            if told:
-                led = True
-                titles.extend(told)
-            elif bylines.is_byline(text):
-                self.author_below = self.author_below or bylines.author(text)
-            elif furniture.is_title_like(text):
-                titles.extend(() if led else self._loose(text))
-            elif self._resumes(at, titles, led=led):
-                at -= (
-                    self._paragraphs() > 0
-                    and not self._is_other(at - 1)
-                    and self._is_subheading(self.lines[at - 1], titles)
-                )
-                break
-            else:
-                led = True
-            at += 1
-        self.teasers.extend(titles)
-        return at
-
-    @staticmethod
-    def _is_subheading(text: str, titles: list[str]) -> bool:
-        """Whether the last short line of a box heads the paragraph below it instead."""
-        others = titles[:-1] if titles[-1:] == [text] else titles
-        heading = furniture.is_title_like(text) and not (
-            furniture.is_furniture(text) or furniture.heads_box(text) or bylines.is_byline(text)
-        )
-        if not others or text in others or not heading or len(text.split()) > _MOST_SUBHEADING:
-            return False
-        titles[:] = others
-        return True
-
-    def _resumes(self, at: int, titles: list[str], *, led: bool) -> bool:
-        """Whether a paragraph below a box is the article's, not the lead of the story last named.
-
-        Leads alternate with titles; the article's paragraphs follow each other.
-        """
-        if not titles or len(self.lines[at].split()) > _LONGEST_TEASER_LEAD:
-            return True
-        below = [
-            i
-            for i in range(at + 1, min(at + 12, len(self.lines)))
-            if not furniture.is_furniture(self.lines[i])
-        ]
-        if (
-            not below
-            or furniture.ends_article(self.lines[below[0]])
-            or furniture.heads_box(self.lines[below[0]])
-        ):
-            return len(titles) > 1 and not led
-        return self._goes_on(below, led=led)
-
-    def _goes_on(self, below: list[int], *, led: bool) -> bool:
-        """Whether the line below a paragraph shows that the paragraph was no lead of another story."""
-        text = self.lines[below[0]]
-        if self._is_alt(text) or self._is_caption(below[0]):
-            return True
-        if self._is_other(below[0]):
-            return False
-        if bylines.is_byline(text):
-            return not led
-        title_like = [furniture.is_title_like(self.lines[i]) for i in below[:3]]
-        return not title_like[0] or title_like[1:] == [False, False]
+    def day(self, now: datetime) -> tuple[str | None, tuple[Issue, ...]]:
+        """The day below the title, or the issue of one that cannot be."""
+        if self.published and (why := implausible(self.published, now)):
+            return None, (date_issue("published", self.published, "visible time", why),)
+        return self.published, ()

@@ -82,7 +82,9 @@ def read_published(head: Head) -> tuple[str | None, str | None, tuple[Issue, ...
     stamp, method, issues = _first(head, PUBLISHED_METHODS[:-1], "published")
     if stamp and "T" in stamp:
         return stamp, method, issues
-    urls = () if issues else [stamp for stamp in _from_url(head) if stamp and not implausible(stamp, head.now)]
+    urls = (
+        () if issues else [stamp for stamp in _from_url(head) if stamp and not implausible(stamp, head.now)]
+    )
     for found in urls:
         if stamp is None or ("T" in found and found[:10] == stamp[:10]):
             return found, PUBLISHED_METHODS[-1][0], issues
@@ -132,7 +134,9 @@ def implausible(stamp: str, now: datetime, urls: Sequence[str] = ()) -> str | No
     here = now.astimezone(times.VIETNAM)
     if stamp < FIRST_DAY:
         return f"before {FIRST_DAY[:4]}"
-    late = datetime.fromisoformat(stamp) > here + _MOST_SKEW if "T" in stamp else stamp > here.date().isoformat()
+    late = (
+        datetime.fromisoformat(stamp) > here + _MOST_SKEW if "T" in stamp else stamp > here.date().isoformat()
+    )
     if late:
         return "later than now"
     for url in urls:

@@ -9,7 +9,8 @@ from bs4.element import NavigableString, Tag
 
 from extract.text import normalise
 
-_MOST_SPANNED = 50  # columns; and rows times ten: more is a typing error or an attack
+_MOST_COLUMNS = 60  # more is a typing error or an attack
+_MOST_ROWS = 500  # that one cell spans
 _SILENT = frozenset(["script", "style", "noscript", "select", "button", "template"])
 
 
@@ -49,7 +50,8 @@ def read_rows(table: Tag) -> list[Row]:
         cells = _columns(own, spans, hanging)
         if text:  # a line of its own: what hangs into the next row stands one line further up
             hanging = {
-                column: (left, Cell(cell.up + 1, cell.start, cell.end)) for column, (left, cell) in hanging.items()
+                column: (left, Cell(cell.up + 1, cell.start, cell.end))
+                for column, (left, cell) in hanging.items()
             }
         pictures = [cell.find(["img", "amp-img"]) is not None for cell in own]
         illustrated = any(pictures) and any(
@@ -59,11 +61,13 @@ def read_rows(table: Tag) -> list[Row]:
     return rows
 
 
-def _columns(own: list[Tag], spans: list[tuple[int, int]], hanging: dict[int, tuple[int, Cell]]) -> tuple[Cell, ...]:
+def _columns(
+    own: list[Tag], spans: list[tuple[int, int]], hanging: dict[int, tuple[int, Cell]]
+) -> tuple[Cell, ...]:
     """The cells of a row, column by column; `hanging` learns what its cells cover below."""
     cells: list[Cell] = []
     waiting = list(zip(own, spans, strict=True))[::-1]
-    while waiting or len(cells) in hanging:
+    while (waiting or len(cells) in hanging) and len(cells) < _MOST_COLUMNS:
         column = len(cells)
         if column in hanging:
             left, cell = hanging.pop(column)
@@ -73,8 +77,8 @@ def _columns(own: list[Tag], spans: list[tuple[int, int]], hanging: dict[int, tu
             continue
         tag, (start, end) = waiting.pop()
         cell = Cell(0, start, end)
-        down = _number(tag.get("rowspan"), 10 * _MOST_SPANNED)
-        for _ in range(_number(tag.get("colspan"), _MOST_SPANNED)):
+        down = _number(tag.get("rowspan"), _MOST_ROWS)
+        for _ in range(_number(tag.get("colspan"), _MOST_COLUMNS - column)):
             if down > 1:
                 hanging[len(cells)] = (down - 1, cell)
             cells.append(cell)

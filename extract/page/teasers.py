@@ -25,7 +25,12 @@ def read_teasers(head: Head) -> tuple[Teaser, ...]:
     for link, (title, node) in _links(head).items():
         url = absolute(head.canonical or head.url, link)
         key = _key(url) if url else title
-        if key not in own and key not in found and same_site(host(url), head.site) and key.strip("/") != head.site:
+        if (
+            key not in own
+            and key not in found
+            and same_site(host(url), head.site)
+            and key.strip("/") != head.site
+        ):
             found[key] = Teaser(title=line(title), url=url, lead=_lead(node))
         if len(found) == _MOST_TEASERS:
             break

@@ -55,7 +55,7 @@ def _blocks(body: str) -> Iterator[Block]:
     for piece in re.split(r"\n\s*\n|\n(?=!! |## )", body.strip()):
         for line in filter(None, map(str.strip, piece.splitlines())):
             mark, kind = next(((m, k) for m, k in _MARKS if line.startswith(m)), ("", "paragraph"))
-            yield Block(kind=kind, text=line.removeprefix(mark))  # type: ignore[arg-type]
+            yield Block(kind=kind, text=line.removeprefix(mark))
 
 
 def load_sample(path: Path) -> Sample:

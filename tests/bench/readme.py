@@ -27,7 +27,12 @@ def tables() -> str:
     """The data dictionary: every table with its columns."""
     lines = []
     for table in TABLES:
-        lines += [f"**`{table.name}`** {table.english} ({table.vietnamese})", "", "| column | meaning | nghĩa |", "|---|---|---|"]
+        lines += [
+            f"**`{table.name}`** {table.english} ({table.vietnamese})",
+            "",
+            "| column | meaning | nghĩa |",
+            "|---|---|---|",
+        ]
         lines += [f"| `{c.name}` | {c.english} | {c.vietnamese} |" for c in table.columns]
         lines.append("")
     return "\n".join(lines).rstrip()
@@ -38,15 +43,19 @@ def _ocop(*arguments: str, stdin: str | None = None) -> str:
     return subprocess.run(command, cwd=ROOT, input=stdin, capture_output=True, text=True, check=True).stdout
 
 
-def _score(name: str, rows: Iterable[str], wanted: Callable[[str], bool], folder: Path) -> dict[str, dict[str, float]]:
+def _score(
+    name: str, rows: Iterable[str], wanted: Callable[[str], bool], folder: Path
+) -> dict[str, dict[str, float]]:
     """`score.py --json` on the articles that are wanted; `rows` are facts as `ocop facts` prints them."""
     predicted, gold = folder / f"{name}.predicted.jsonl", folder / f"{name}.gold.jsonl"
     kept = [row for row in rows if wanted(json.loads(row)["id"])]
     predicted.write_text("\n".join(kept), "utf-8")
-    annotated = (GOLD / f"{name.split('-')[0]}.facts.jsonl").read_text("utf-8").splitlines()
+    annotated = (GOLD / f"{name.split('-', maxsplit=1)[0]}.facts.jsonl").read_text("utf-8").splitlines()
     gold.write_text("\n".join(row for row in annotated if wanted(json.loads(row)["id"])), "utf-8")
     command = [sys.executable, str(GOLD / "score.py"), str(gold), str(predicted), "--json"]
-    found: dict[str, dict[str, float]] = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+    found: dict[str, dict[str, float]] = json.loads(
+        subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    )
     return found
 
 

@@ -187,7 +187,10 @@ def test_description_as_lead(description: str, body: list[str], sapo: str | None
     ],
 )
 def test_title(html: str, title: str | None) -> None:
-    assert fields.read_title(head(html, layout=Layout(name="t", source="read", container=(), title=(".t",))))[0] == title
+    assert (
+        fields.read_title(head(html, layout=Layout(name="t", source="read", container=(), title=(".t",))))[0]
+        == title
+    )
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""Tables with their provenance: places in time, aliases, words that products begin with."""
