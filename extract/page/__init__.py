@@ -62,10 +62,16 @@ def _read(page: Page, compare: bool, now: datetime) -> Article:
         return _trusted(page, read_plain(body.decode(), now), None, None)
     tree = parse(body)
     reading = read_layout(tree, page, now)
-    if reading is None:
-        note("layout", "none known: fallback")
-        return _trusted(page, read_fallback(tree, page, now), tree, None)
-    return _trusted(page, reading, tree, _general(tree) if compare else None)
+    if reading is not None:
+        return _trusted(page, reading, tree, _general(tree) if compare else None)
+    note("layout", "none holds a body: fallback")
+    try:
+        reading = read_fallback(tree, page, now)
+    except PageError:
+        reading = read_layout(tree, page, now, empty=True)
+        if reading is None or not reading.sapo:
+            raise
+    return _trusted(page, reading, tree, None)
 
 
 def _general(tree: LexborHTMLParser) -> list[Block]:

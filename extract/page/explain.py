@@ -48,9 +48,9 @@ def note(step: str, rule: str, text: str | None = "") -> None:
 
 
 def shown(text: str) -> str:
-    """A text on one line, cut.
+    r"""A text on one line, cut.
 
-    >>> shown("a\\nb"), shown("x" * 200)[-3:]
+    >>> shown("a\nb"), shown("x" * 200)[-3:]
     ('"a b"', 'x…"')
     """
     flat = " ".join(text.split())

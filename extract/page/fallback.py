@@ -59,8 +59,8 @@ def read_fallback(tree: LexborHTMLParser, page: Page, now: datetime) -> Reading:
     if _is_front(tree, blocks):
         raise PageError("no article: a list of stories")
     expected = named(page.family)
-    doubts = ((missing(expected),) if expected else ()) + kinds.doubts(tree, page, None)
-    found = reading(tree, page, None, blocks, now, doubts)
+    doubts = ((missing(expected),) if expected else ()) + kinds.doubts(tree, None)
+    found = replace(reading(tree, page, None, blocks, now), doubts=doubts)
     return found if found.published else _with_day(found, source, page, now)
 
 

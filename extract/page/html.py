@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -25,17 +26,21 @@ _MOST_LINKED = 0.5  # share of a body's text; an article of many links stays und
 _MOST_SIGNATURES = 2
 
 
-def read_layout(tree: LexborHTMLParser, page: Page, now: datetime) -> Reading | None:
-    """The article by the first layout whose container is on the page and holds a body, or None."""
+def read_layout(tree: LexborHTMLParser, page: Page, now: datetime, *, empty: bool = False) -> Reading | None:
+    """The article by the first layout whose container is on the page and holds a body, or None.
+
+    With `empty` a container may hold nothing: the page of a video has a title, a lead and a player.
+    """
     expected = named(page.family)
     for layout in layouts() if expected is None else (expected, *(x for x in layouts() if x is not expected)):
         for container in _containers(tree, layout):
             found = _read_container(container, layout)
-            if found is not None:
-                doubts = kinds.doubts(tree, page, container)
-                if expected and layout is not expected:
+            if found or (found is not None and empty):
+                doubts = kinds.doubts(tree, container)
+                # another family's container, exact to its name, is a layout recognised; a mere <article> is not
+                if expected and layout is not expected and layout.least > 1:
                     doubts = (missing(expected), *doubts)
-                return reading(tree, page, layout, found, now, doubts)
+                return replace(reading(tree, page, layout, found, now), doubts=doubts)
     return None
 
 
@@ -45,7 +50,7 @@ def missing(expected: Layout) -> str:
 
 
 def _read_container(container: LexborNode, layout: Layout) -> list[Block] | None:
-    """The lines of a container, or None where it holds no body."""
+    """The lines of a container, or None where it holds less than a body of the layout, or mostly links."""
     size = len(container.text(deep=True)) if layout.least > 1 else layout.least
     if size < layout.least:
         return None
@@ -57,7 +62,7 @@ def _read_container(container: LexborNode, layout: Layout) -> list[Block] | None
         span.unwrap()
     blocks = read_blocks(container.html or "")
     size = body_size(blocks)
-    if size < layout.least or linked > _MOST_LINKED * size:
+    if layout.least > 1 and (size < layout.least or linked > _MOST_LINKED * size):
         note("pass", f"layout {layout.name}: container of {size} characters, {linked} in links")
         return None
     return blocks
@@ -122,7 +127,6 @@ def reading(
     layout: Layout | None,
     blocks: list[Block],
     now: datetime,
-    doubts: tuple[str, ...] = (),
 ) -> Reading:
     """Fields, lead captions and teasers around a body; without a layout by the page's own word."""
     head = meta.read_head(tree, page, layout, now)
@@ -155,7 +159,6 @@ def reading(
         | {k: v for k, v in by.items() if v},
         issues=(*issues, *others),
         titles=fields.other_titles(head),
-        doubts=doubts,
     )
 
 

@@ -29,7 +29,7 @@ _VIDEO = re.compile(r"/video|/media|/truyen-hinh|/tv/|video\.", re.IGNORECASE)
 _STORIES = 3
 
 
-def doubts(tree: LexborHTMLParser, page: Page, container: LexborNode | None) -> tuple[str, ...]:
+def doubts(tree: LexborHTMLParser, container: LexborNode | None) -> tuple[str, ...]:
     """Reasons not to trust a page that its markup gives: live reports, several stories side by side."""
     found = []
     if tree.css_first(_LIVE):

@@ -87,7 +87,17 @@ def scores() -> str:
     return "\n".join([*lines, "", note])
 
 
-PARTS: dict[str, Callable[[], str]] = {"tables": tables, "scores": scores}
+def _printed(module: str) -> str:
+    command = [sys.executable, "-m", module, "--seconds", "10"]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.strip()
+
+
+def bench() -> str:
+    """What the two comparisons print, on the newsroom's pages and articles."""
+    return "\n\n".join(["```", _printed("tests.bench.reading"), _printed("tests.bench.facts"), "```"])
+
+
+PARTS: dict[str, Callable[[], str]] = {"tables": tables, "scores": scores, "bench": bench}
 
 
 def replaced(text: str, part: str, content: str) -> str:

@@ -78,36 +78,36 @@ LONG_BODY = f"{PLAIN_BODY}<p>{LAST}</p>"
 TIME = "01/03/2025 09:51"
 STAMP = '<time class="entry-date published" datetime="2025-03-01T09:51:00+07:00">1 Tháng 3, 2025</time>'
 SECOND = {
-    "dantri-2021": (f'<h1 class="title-page">{TITLE}</h1><div class="author-name">Thu Hà</div><time class="author-time">{TIME}</time>'
-        f'<h2 class="singular-sapo">{SAPO}</h2><div class="singular-content">', "<aside>", "</aside>"),
-    "onecms": (f'<div class="c-news-detail"><h1 class="c-detail-head__title">{TITLE}</h1><span class="c-detail-head__author">Thu Hà</span>'
-        f'<span class="c-detail-head__time">01/03/2025 - 09:51</span><h2 class="sapo">{SAPO}</h2><article class="entry b-maincontent">',
+    "dantri-2021": ((f'<h1 class="title-page">{TITLE}</h1><div class="author-name">Thu Hà</div><time class="author-time">{TIME}</time>'
+        f'<h2 class="singular-sapo">{SAPO}</h2><div class="singular-content">'), "<aside>", "</aside>"),
+    "onecms": ((f'<div class="c-news-detail"><h1 class="c-detail-head__title">{TITLE}</h1><span class="c-detail-head__author">Thu Hà</span>'
+        f'<span class="c-detail-head__time">01/03/2025 - 09:51</span><h2 class="sapo">{SAPO}</h2><article class="entry b-maincontent">'),
         '<div class="c-box">', "</div>"),
-    "nongnghiep": (f'<h1 class="main-title">{TITLE}</h1><div class="detail-author">Thu Hà</div><span class="time-detail">{TIME}</span>'
-        f'<h2 class="main-intro detail-intro">{SAPO}</h2><div class="detail-content-body">', '<div class="related-news">', "</div>"),
-    "baotintuc": (f'<div class="boxdetail"><h1>{TITLE}</h1><div class="date"><span class="txt">Thứ Bảy, {TIME}</span></div><h2 class="sapo">{SAPO}</h2>'
-        '<div class="author"><strong>Thu Hà</strong></div><div class="contents">', '<div class="related">', "</div>"),
-    "vov": (f'<h1 class="article-title">{TITLE}</h1><div class="article-author">Thu Hà</div><div class="article-date">{TIME}</div>'
-        f'<div class="article-summary">{SAPO}</div><div class="article-content"><div class="text-long">', '<div class="article-related">', "</div>"),
-    "qdnd": (f'<h1 class="post-title">{TITLE}</h1><div class="post-subinfo">{TIME}</div><div class="post-summary">{SAPO}</div>'
-        '<div class="post-content"><div class="post-author">Thu Hà</div>', '<div class="related">', "</div>"),
-    "bnews": (f'<h1 class="post-title">{TITLE}</h1><span class="post-date">{TIME}</span><span class="author">Thu Hà</span>'
-        f'<h2 class="sapo">{SAPO}</h2><div class="lr-ct">', '<div class="related">', "</div>"),
-    "vneconomy": (f'<h1 class="detail__title">{TITLE}</h1><div class="detail__author"><strong>Thu Hà</strong></div><div class="detail__meta">{TIME}</div>'
-        f'<h2 class="detail__summary">{SAPO}</h2><main id="article-editor">', '<div class="related-articles">', "</div>"),
-    "wordpress-tagdiv": (f'<h1 class="tdb-title-text">{TITLE}</h1><div class="tdb-author-name">Thu Hà</div>{STAMP}'
-        f'<div class="td-post-sub-title">{SAPO}</div><div class="td-post-content">', '<div class="td_block_related_posts">', "</div>"),
-    "wordpress-flatsome": (f'<meta property="og:description" content="{SAPO}"><div class="article-inner"><h1 class="entry-title">{TITLE}</h1>'
-        f'<div class="entry-meta">{STAMP}<span class="author"><a>Thu Hà</a></span></div><div class="entry-content single-page">',
+    "nongnghiep": ((f'<h1 class="main-title">{TITLE}</h1><div class="detail-author">Thu Hà</div><span class="time-detail">{TIME}</span>'
+        f'<h2 class="main-intro detail-intro">{SAPO}</h2><div class="detail-content-body">'), '<div class="related-news">', "</div>"),
+    "baotintuc": ((f'<div class="boxdetail"><h1>{TITLE}</h1><div class="date"><span class="txt">Thứ Bảy, {TIME}</span></div><h2 class="sapo">{SAPO}</h2>'
+        '<div class="author"><strong>Thu Hà</strong></div><div class="contents">'), '<div class="related">', "</div>"),
+    "vov": ((f'<h1 class="article-title">{TITLE}</h1><div class="article-author">Thu Hà</div><div class="article-date">{TIME}</div>'
+        f'<div class="article-summary">{SAPO}</div><div class="article-content"><div class="text-long">'), '<div class="article-related">', "</div>"),
+    "qdnd": ((f'<h1 class="post-title">{TITLE}</h1><div class="post-subinfo">{TIME}</div><div class="post-summary">{SAPO}</div>'
+        '<div class="post-content"><div class="post-author">Thu Hà</div>'), '<div class="related">', "</div>"),
+    "bnews": ((f'<h1 class="post-title">{TITLE}</h1><span class="post-date">{TIME}</span><span class="author">Thu Hà</span>'
+        f'<h2 class="sapo">{SAPO}</h2><div class="lr-ct">'), '<div class="related">', "</div>"),
+    "vneconomy": ((f'<h1 class="detail__title">{TITLE}</h1><div class="detail__author"><strong>Thu Hà</strong></div><div class="detail__meta">{TIME}</div>'
+        f'<h2 class="detail__summary">{SAPO}</h2><main id="article-editor">'), '<div class="related-articles">', "</div>"),
+    "wordpress-tagdiv": ((f'<h1 class="tdb-title-text">{TITLE}</h1><div class="tdb-author-name">Thu Hà</div>{STAMP}'
+        f'<div class="td-post-sub-title">{SAPO}</div><div class="td-post-content">'), '<div class="td_block_related_posts">', "</div>"),
+    "wordpress-flatsome": ((f'<meta property="og:description" content="{SAPO}"><div class="article-inner"><h1 class="entry-title">{TITLE}</h1>'
+        f'<div class="entry-meta">{STAMP}<span class="author"><a>Thu Hà</a></span></div><div class="entry-content single-page">'),
         '<div class="blog-share">', "</div>"),
-    "wordpress-blocks": (f'<meta property="og:description" content="{SAPO}"><h1 class="wp-block-post-title">{TITLE}</h1>'
+    "wordpress-blocks": ((f'<meta property="og:description" content="{SAPO}"><h1 class="wp-block-post-title">{TITLE}</h1>'
         f'<div class="wp-block-post-date">{STAMP}</div><div class="wp-block-post-author-name">Thu Hà</div>'
-        '<div class="wp-block-post-content">', '<div class="wp-block-query">', "</div>"),
-    "liferay": (f'<div class="journal-content-article">Cổng thông tin điện tử</div><div class="asset-full-content"><h3 class="asset-title">{TITLE}</h3>'
+        '<div class="wp-block-post-content">'), '<div class="wp-block-query">', "</div>"),
+    "liferay": ((f'<div class="journal-content-article">Cổng thông tin điện tử</div><div class="asset-full-content"><h3 class="asset-title">{TITLE}</h3>'
         f'<span class="metadata-publish-date">{TIME}</span><span class="asset-user-name">Thu Hà</span><div class="asset-summary">{SAPO}</div>'
-        '<div class="journal-content-article">', '<div class="asset-links">', "</div>"),
-    "sharepoint": (f'<div class="ArticleTitle">{TITLE}</div><div class="ArticleDate">{TIME}</div><div class="ArticleAuthor">Thu Hà</div>'
-        f'<div class="ArticleSummary">{SAPO}</div><div id="ctl00_PlaceHolderMain_RichHtmlField" class="ms-rtestate-field">',
+        '<div class="journal-content-article">'), '<div class="asset-links">', "</div>"),
+    "sharepoint": ((f'<div class="ArticleTitle">{TITLE}</div><div class="ArticleDate">{TIME}</div><div class="ArticleAuthor">Thu Hà</div>'
+        f'<div class="ArticleSummary">{SAPO}</div><div id="ctl00_PlaceHolderMain_RichHtmlField" class="ms-rtestate-field">'),
         '<div class="related">', "</div>"),
 }  # fmt: skip
 for _name, (_head, _before, _after) in SECOND.items():
