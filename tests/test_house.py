@@ -49,6 +49,16 @@ def test_every_dependency_has_its_reason() -> None:
         assert re.search(r"[<=]", requirement), f"{requirement}: no upper bound"
 
 
+def test_every_data_file_is_packaged() -> None:
+    data = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["setuptools"]["package-data"]
+    packaged = {path for package, forms in data.items() for form in forms for path in (ROOT / package).glob(form)}
+    listed = subprocess.run(
+        ["git", "ls-files", *data], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout.splitlines()
+    wanted = {ROOT / line for line in listed if not line.endswith(".py")}
+    assert wanted - packaged == set()
+
+
 @pytest.mark.parametrize("verb", ["demo", "newsroom", "article", "facts", "read", "crawl", "serve"])
 def test_help_shows_an_example(verb: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as stop:

@@ -20,7 +20,6 @@ from extract.page.teasers import read_teasers
 
 # Taken off before BeautifulSoup, which needs 20 µs a tag, sees the fragment.
 _SILENT = ["script", "style", "noscript", "iframe", "svg", "template", "source", "meta", "link", "button"]
-_INLINE = ["b", "strong", "i", "em", "u", "font"]
 _MOST_CONTAINERS = 20
 _MOST_LINKED = 0.5  # share of a body's text; an article of many links stays under a fifth
 _MOST_SIGNATURES = 2
@@ -57,7 +56,6 @@ def _read_container(container: LexborNode, layout: Layout) -> list[Block] | None
     _mark(container, layout)
     container.strip_tags(_SILENT)
     linked = _linked_size(container) if layout.least > 1 else 0
-    container.unwrap_tags(_INLINE)
     for span in container.css(f"span:not([{MARK}])"):
         span.unwrap()
     blocks = read_blocks(container.html or "")

@@ -32,7 +32,7 @@ _STORIES = 3
 def doubts(tree: LexborHTMLParser, container: LexborNode | None) -> tuple[str, ...]:
     """Reasons not to trust a page that its markup gives: live reports, several stories side by side."""
     found = []
-    if tree.css_first(_LIVE):
+    if (container or tree).css_first(_LIVE):
         found.append("live report: several updates on one page")
     name = container.tag if container is not None else ""
     if name == "article":

@@ -15,7 +15,7 @@ _ENGLISH = frozenset(
 _UNMARKED = frozenset(
     "cua va cac nhung duoc trong cho voi nam tinh san pham dat tai co la den theo tu nay".split()
 )
-_SAMPLE = 1_500  # characters
+_SAMPLE = 1_000  # characters
 _LEAST = 200  # letters: less is judged with patience
 _LEAST_VIETNAMESE = (
     0.04  # of the letters; real texts have 0.15 to 0.25, a French text with Vietnamese names 0.01

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from selectolax.lexbor import LexborNode
 
 from extract.model import Teaser
@@ -12,6 +14,7 @@ from extract.page.meta import Head
 _LEAST_WORDS = 5  # shorter ones are sections, tags and buttons
 _MOST_WORDS = 35  # longer ones are leads set as links, after the headline's own link
 _MOST_TEASERS = 500
+_ORIGIN = re.compile(r"https?://[^/?#]+")
 _LEAST_LEAD = 10  # words
 _HEADINGS = frozenset(["h2", "h3", "h4", "h5", "strong"])
 _LEADS = frozenset(["p", "div", "span"])
@@ -20,17 +23,19 @@ _NO_PAGES = ("#", "javascript:", "mailto:", "tel:", "data:")
 
 def read_teasers(head: Head) -> tuple[Teaser, ...]:
     """Titles, absolute links and leads of the site's other stories, each link once, in the page's order."""
+    base = head.canonical or head.url
+    origin = _ORIGIN.match(base or "")
     own = {_key(head.url), _key(head.canonical)}
     found: dict[str, Teaser] = {}
     for link, (title, node) in _links(head).items():
-        url = absolute(head.canonical or head.url, link)
+        if origin and link[0] == "/" and link[1:2].isalnum():  # nearly all, and taking addresses apart is slow
+            url: str | None = origin[0] + link.partition("#")[0]
+        else:
+            url = absolute(base, link)
+            if not same_site(host(url), head.site):
+                continue
         key = _key(url) if url else title
-        if (
-            key not in own
-            and key not in found
-            and same_site(host(url), head.site)
-            and key.strip("/") != head.site
-        ):
+        if key not in own and key not in found and key.strip("/") != head.site:
             found[key] = Teaser(title=line(title), url=url, lead=_lead(node))
         if len(found) == _MOST_TEASERS:
             break

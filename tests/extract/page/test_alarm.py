@@ -38,7 +38,7 @@ def test_a_good_page_is_trusted() -> None:
         (page("".join(f"<p>{n}</p>" for n in ("An Giang", "Bình Phước 32°C", "Cà Mau", "Hà Nội", "Đà Nẵng", "Huế")) + BODY), "list of 6 provinces"),
         (page("<p>An Giang Bình Phước Cà Mau Hà Nội Đà Nẵng Huế</p>" + BODY), "list of 6 provinces"),
         (page(around=f"<div>{'<p>Đoạn khác hẳn, nói về cầu đường, trường học và bệnh viện ở thành phố lớn, rất dài.</p>' * 40}</div>"), "shares 0."),
-        (page(around='<div class="live-blog"></div>'), "live report"),
+        (page(BODY + '<div class="live-blog"></div>'), "live report"),
         (page("".join(f"<p><b>Tin thứ {i} của tỉnh</b></p><p>{S.format(i)}</p>" for i in range(4)), title="Tin vắn nông thôn ngày 3/10"), "several short news: 4"),
         (page("".join(f"<p>* {S.format(i)}</p>" for i in range(4)), title="Điểm tin OCOP trong tuần"), "several short news: 4"),
     ],
