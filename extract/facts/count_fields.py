@@ -68,7 +68,7 @@ def places_of(
 ) -> list[tuple[str | None, str | None]]:
     """Name and unit id of each place that a claim counts for: one, or several that share the number."""
     reading, claim = line.reading, line.claims[index]
-    maker = scope.maker_before(reading, start, claim.begins) if claim.unit == "product" else None
+    maker = scope.maker_before(reading, start, claim.begins, claim.ends) if claim.unit == "product" else None
     if claim.unit not in AREAS and not (maker and scope.opens_with_maker(reading, start)):
         shared = scope.listed(reading, start, claim.begins)
         if shared:

@@ -51,10 +51,23 @@ _HAS = re.compile(
     r"[\s,]*(?:[^,.;]{0,80},\s*)?(?:phấn\s+đấu\s+|dự\s+kiến\s+|đặt\s+mục\s+tiêu\s+|nay\s+|hiện\s+|đã\s+|cũng\s+|đang\s+|mới\s+)*(?:có"
     r"|sở\s+hữu|gửi|đưa|với|góp)?\s*(?:tới|thêm|đến)?\s*"
 )
+_GENERIC_MAKER = (
+    r"(?:công\s+ty|doanh\s+nghiệp|hợp\s+tác\s+xã|HTX|tổ\s+hợp\s+tác|cơ\s+sở|đơn\s+vị|chúng\s+tôi|gia\s+đình|trang\s+trại|nông\s+trại|xưởng|anh|chị|ông|bà|tôi)"
+)
 _MAKER_SUBJECT = re.compile(
-    r"(?:công\s+ty|hợp\s+tác\s+xã|HTX|cơ\s+sở|đơn\s+vị|chúng\s+tôi|gia\s+đình)(?:\s+này)?(?:\s+(?:hiện|đã|đang|cũng|còn"
-    r"|nay))*\s+(?:có|sở\s+hữu|gửi)\s+(?:tới\s+|thêm\s+|được\s+)?$",
+    rf"(?<!\w){_GENERIC_MAKER}(?:\s+(?:này|mình))?(?:\s+(?:hiện|đã|đang|cũng|còn|nay))*\s+(?:có|sở\s+hữu|gửi)\s+(?:tới\s+|thêm\s+|được\s+)?$",
     re.IGNORECASE,
+)
+_MAKER_BEHIND = re.compile(
+    rf"(?:\s+OCOP)?(?:\s+(?:đạt\s+)?[345]\s+sao)?\s+(?:này\s+)?của\s+{_GENERIC_MAKER}(?!\s+[{UPPER}“\"])(?=\s*(?:[.,;:)]|đều|được|đã|đạt|có|là|hiện|vừa|đang|còn|cùng|này))"
+)
+_REGIONS = {"ĐBSCL": "Đồng bằng sông Cửu Long", "ĐBSH": "Đồng bằng sông Hồng"}
+_REGION = re.compile(
+    r"(?:toàn\s+vùng|cả\s+vùng|toàn\s+khu\s+vực|vùng|khu\s+vực)\s+(?P<name>Tây\s+Nguyên|ĐBSCL|ĐBSH|[Đđ]ồng\s+bằng\s+sông\s+(?:Cửu\s+Long|Hồng)"
+    r"|Đông\s+Nam\s+[Bb]ộ|Tây\s+Bắc|Đông\s+Bắc|Bắc\s+Trung\s+[Bb]ộ|Nam\s+Trung\s+[Bb]ộ|miền\s+Trung)"
+)
+_SCOPE_BEHIND = re.compile(
+    rf"(?:\s+OCOP)?(?:\s+[345]\s+sao)?\s+(?:trên|của|trong|toàn)\s+(?:cả\s+nước|toàn\s+quốc|(?:toàn\s+)?(?:huyện|tỉnh)(?!\s+[{UPPER}]))"
 )
 _FEW_PROVINCES = 4
 
@@ -111,7 +124,7 @@ def listed(reading: Reading, start: int, number: int) -> list[Mention]:
     return shared
 
 
-def maker_before(reading: Reading, start: int, number: int) -> str | None:
+def maker_before(reading: Reading, start: int, number: int, ends: int) -> str | None:
     """The named maker whose products a number counts ("HTX Phước An có tới 10 sản phẩm")."""
     spans = reading.producer_spans
     last = bisect_left(spans, number, key=_span_start) - 1
@@ -122,7 +135,7 @@ def maker_before(reading: Reading, start: int, number: int) -> str | None:
         between = _without_places(reading, b, number)
         return producer.name if _HAS.fullmatch(between) else None
     subject = _MAKER_SUBJECT.search(reading.text, max(start, number - 60), number)
-    return producer.name if subject else None
+    return producer.name if subject or _MAKER_BEHIND.match(reading.text, ends) else None
 
 
 def opens_with_maker(reading: Reading, start: int) -> bool:
@@ -157,8 +170,10 @@ def place_of(
         text[behind.end : behind.end + 24],
     ):
         return behind.name, behind.unit.id
-    if re.match(r"(?:\s+OCOP)?\s+(?:trên|của|trong)\s+(?:cả\s+nước|toàn\s+quốc)", text[ends : ends + 30]):
-        return NATION, None
+    meant = _SCOPE_BEHIND.match(text, ends, sentence[1])
+    found = scope_word(reading, ends, meant.end()) if meant else None
+    if found:
+        return found[1]
     return place_in(reading, (clause, sentence[1]), number)
 
 
@@ -187,19 +202,27 @@ def scope_word(reading: Reading, start: int, end: int) -> tuple[int, tuple[str, 
     """Where the last "cả nước", "toàn tỉnh", "huyện" stands, and the place that it means in this article."""
     ends = {
         word: _last(word, reading.text, start, end + 12)
-        for word in (_NATION, _WHOLE_PROVINCE, _WHOLE_DISTRICT)
+        for word in (_NATION, _REGION, _WHOLE_PROVINCE, _WHOLE_DISTRICT)
     }
     word = max(ends, key=ends.__getitem__)
     if ends[word] < 0:
         return None
     if word is _NATION:
         return ends[word], (NATION, None)
+    if word is _REGION:
+        return ends[word], (_region(reading.text, ends[word]), None)
     main = main_place(reading)
     if word is _WHOLE_PROVINCE and main:
         province = province_of(main.unit)
         return ends[word], (province.name, province.id)
     district = main if main and main.level == "district" else _last_district(reading, end)
     return (ends[word], (district.name, district.unit.id)) if district else None
+
+
+def _region(text: str, start: int) -> str:
+    match = _REGION.match(text, start)
+    name = match["name"] if match else ""
+    return _REGIONS.get(name, name)
 
 
 def _last_district(reading: Reading, end: int) -> Mention | None:

@@ -34,7 +34,9 @@ _BLANK = re.compile(
     r"(</?(?:p|div|li|ul|ol|fig[a-z]+|table|tbody|thead|tr|td|th|h[1-6])(?:\s[^<>]*)?>)\s+(?=<)"
 )
 # Tags that say nothing of lines, as far as they have no mark; BeautifulSoup needs 20 µs for each.
-_INLINE = re.compile(r"</?(?:a|b|strong|i|em|u|font|label)(?:\s(?![^<>]*data-ocop)[^<>]*)?>|<span(?:\s(?![^<>]*data-ocop)[^<>]*)?></span>")
+_INLINE = re.compile(
+    r"</?(?:a|b|strong|i|em|u|font|label)(?:\s(?![^<>]*data-ocop)[^<>]*)?>|<span(?:\s(?![^<>]*data-ocop)[^<>]*)?></span>"
+)
 _RIGHT = re.compile(r"text-align\s*:\s*(?:right|end)", re.IGNORECASE)
 # What `normalise` changes besides blanks and composition; looking for it is ten times faster than doing it.
 _ODD = re.compile("[\x00-\x08\x0e-\x1f\xad\u200b-\u200f\u202a-\u202e\u2060\ufeffÐð]")

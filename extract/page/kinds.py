@@ -17,6 +17,7 @@ _SEVERAL = re.compile(
     r"^(?:tin van|tin ngan|diem tin|diem bao|ban tin|tin nhanh|tin tong hop|tin trong ngay|tin tuc trong ngay|tin hoat dong"
     r"|tin trong tinh|tin dia phuong|chum tin|news in brief|briefs?)\b(?!\s+(?:vui|buon|mung))|\b(?:tin van|diem tin|news in brief)\b",
 )
+_SEVERAL_SECTION = re.compile(r"^(?:tin van|tin ngan|diem tin|diem bao|chum tin|news in brief|briefs?)$")
 _ITEM = re.compile(r"^[*•●■►+♦▪-]\s*(?=[^\W\d_])")
 _LEAST_ITEMS = 3
 _MOST_HEADING = 16  # words
@@ -50,7 +51,7 @@ def several_stories(article: Article) -> str | None:
     """The reason of a page of short news, or None: a title that says so, or items with marks of their own."""
     if not (
         _SEVERAL.search(unmark(article.title))
-        or (article.section and _SEVERAL.match(unmark(article.section)))
+        or (article.section and _SEVERAL_SECTION.match(unmark(article.section)))
     ):
         return None
     body = [

@@ -28,7 +28,9 @@ def read_teasers(head: Head) -> tuple[Teaser, ...]:
     own = {_key(head.url), _key(head.canonical)}
     found: dict[str, Teaser] = {}
     for link, (title, node) in _links(head).items():
-        if origin and link[0] == "/" and link[1:2].isalnum():  # nearly all, and taking addresses apart is slow
+        if (
+            origin and link[0] == "/" and link[1:2].isalnum()
+        ):  # nearly all, and taking addresses apart is slow
             url: str | None = origin[0] + link.partition("#")[0]
         else:
             url = absolute(base, link)
