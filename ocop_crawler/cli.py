@@ -10,7 +10,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -50,15 +50,14 @@ def _newsroom(args: argparse.Namespace) -> int:
 
 
 def _article(args: argparse.Namespace) -> int:
-    from extract.page import explain, read_page  # noqa: PLC0415
-    from ocop_crawler.families import family_of  # noqa: PLC0415
+    from extract.page import explain  # noqa: PLC0415
+    from ocop_crawler.families import read_article  # noqa: PLC0415
     from ocop_crawler.inputs import read_bytes  # noqa: PLC0415
 
     page = Page(url=args.url, body=read_bytes(args.file), outlet=args.outlet)
-    page = replace(page, family=family_of(args.url or args.outlet))
     with explain.listening() as notes:
         try:
-            article = read_page(page, compare=True)
+            article = read_article(page, compare=True)
         except OcopError as error:
             _explain(args, explain.told(notes))
             raise OcopError(f"{args.file}: {error}") from error

@@ -59,13 +59,17 @@ def crawl(db: Path, only: list[str], progress: Progress, overrides: Mapping[str,
         raise OcopError(f"outlet {unknown[0]!r} is not known; known are: {', '.join(known)}")
     with open_store(db) as store, store.run("crawl") as run:
 
+        reasons: list[str] = []
+
         def told(page: PageRow) -> None:
             run[page.outcome] += 1
+            reasons.extend([f"{page.url}: {page.reason}"] if page.reason else [])
             progress.fetched(page)
 
         _run_spider({**overrides, "OCOP_DB": str(db), "OCOP_PROGRESS": told}, only)
         if not set(run) & _ANSWERS:
-            raise OcopError("the crawl ended without one answer from any outlet")
+            first = f"; first, {reasons[0]}" if reasons else ""
+            raise OcopError(f"the crawl ended without one answer from any outlet{first}")
         progress.reading(run.pop("fetched", 0))
         read_archive(store, progress.read, run)
         progress.done()
@@ -85,6 +89,7 @@ def _run_spider(overrides: Mapping[str, Any], only: list[str]) -> None:
 
     settings = Settings()
     settings.setmodule(defaults, priority="project")
+    settings.set("LOG_LEVEL", "CRITICAL", priority="project")  # what failed is a page's outcome, told once
     settings.update(dict(overrides), priority="cmdline")
     process = AsyncCrawlerProcess(settings)
     crawler = process.create_crawler(OutletsSpider)

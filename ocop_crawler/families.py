@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import functools
 import tomllib
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 
+from extract.model import Article, Page
+from extract.page import read_page
 from extract.page.addresses import host
 from ocop_crawler.outlets import load_outlets
 
@@ -31,3 +34,18 @@ def family_of(address: str | None) -> str | None:
     ('hemera', 'hemera', None)
     """
     return _families().get(host(address if address and "://" in address else f"https://{address or ''}/"))
+
+
+def read_article(page: Page, *, compare: bool) -> Article:
+    """The article of a page, read with what is known of its outlet: by its address, else by the one it gives itself.
+
+    Raises:
+        PageError: the page holds no readable article.
+    """
+    family = family_of(page.url or page.outlet)
+    article = read_page(replace(page, family=family), compare=compare)
+    family = family or family_of(article.canonical_url)
+    # read without its layout, a page of a known outlet is one whose layout broke
+    if family in (None, article.method) or page.url or page.outlet:
+        return article
+    return read_page(replace(page, family=family), compare=compare)

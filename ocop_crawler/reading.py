@@ -16,9 +16,8 @@ from typing import NoReturn
 from db.store import Document, Store, now, page_id
 from db.tables import PageRow
 from extract.model import EXTRACTOR_VERSION, Article, Issue, OcopError, Page, PageError
-from extract.page import read_page
 from ocop_crawler import archive
-from ocop_crawler.families import family_of
+from ocop_crawler.families import read_article
 from ocop_crawler.inputs import read_bytes
 from ocop_crawler.pipelines import archive_folder
 from ocop_crawler.stream import facts_of
@@ -41,9 +40,8 @@ def speaks_of_ocop(article: Article) -> bool:
 
 def document(page: Page, row: PageRow, watch: Watch) -> Document:
     """What reading a page gives: an article with facts, or an outcome with its reason."""
-    page = replace(page, family=family_of(page.url or page.outlet))
     try:
-        article = read_page(page, compare=watch.is_compared(row.outlet))
+        article = read_article(page, compare=watch.is_compared(row.outlet))
     except PageError as error:
         return Document(page=replace(row, outcome="no-text", reason=str(error)))
     issues = (*article.issues, *watch.issues(row.outlet, quarantined=article.quarantine is not None))
