@@ -12,7 +12,7 @@ from extract.model import Article, Count, Decision, Issue, Place, Producer, Prod
 APPLICATION_ID = 0x4F434F50
 """`PRAGMA application_id` of our databases ("OCOP"), so that another program's file is recognised."""
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Annotated, Any, ClassVar, Literal, cast
 
-EXTRACTOR_VERSION = "2"
+EXTRACTOR_VERSION = "1"
 """Raised whenever a rule changes what is extracted: stored facts of an older version are replaced."""
 
 ZoneName = Literal["sapo", "body", "caption"]

@@ -58,7 +58,6 @@ def crawl(db: Path, only: list[str], progress: Progress, overrides: Mapping[str,
     if unknown:
         raise OcopError(f"outlet {unknown[0]!r} is not known; known are: {', '.join(known)}")
     with open_store(db) as store, store.run("crawl") as run:
-
         reasons: list[str] = []
 
         def told(page: PageRow) -> None:

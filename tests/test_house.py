@@ -51,7 +51,9 @@ def test_every_dependency_has_its_reason() -> None:
 
 def test_every_data_file_is_packaged() -> None:
     data = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["setuptools"]["package-data"]
-    packaged = {path for package, forms in data.items() for form in forms for path in (ROOT / package).glob(form)}
+    packaged = {
+        path for package, forms in data.items() for form in forms for path in (ROOT / package).glob(form)
+    }
     listed = subprocess.run(
         ["git", "ls-files", *data], cwd=ROOT, capture_output=True, text=True, check=True
     ).stdout.splitlines()

@@ -51,9 +51,7 @@ _HAS = re.compile(
     r"[\s,]*(?:[^,.;]{0,80},\s*)?(?:phấn\s+đấu\s+|dự\s+kiến\s+|đặt\s+mục\s+tiêu\s+|nay\s+|hiện\s+|đã\s+|cũng\s+|đang\s+|mới\s+)*(?:có"
     r"|sở\s+hữu|gửi|đưa|với|góp)?\s*(?:tới|thêm|đến)?\s*"
 )
-_GENERIC_MAKER = (
-    r"(?:công\s+ty|doanh\s+nghiệp|hợp\s+tác\s+xã|HTX|tổ\s+hợp\s+tác|cơ\s+sở|đơn\s+vị|chúng\s+tôi|gia\s+đình|trang\s+trại|nông\s+trại|xưởng|anh|chị|ông|bà|tôi)"
-)
+_GENERIC_MAKER = r"(?:công\s+ty|doanh\s+nghiệp|hợp\s+tác\s+xã|HTX|tổ\s+hợp\s+tác|cơ\s+sở|đơn\s+vị|chúng\s+tôi|gia\s+đình|trang\s+trại|nông\s+trại|xưởng|anh|chị|ông|bà|tôi)"
 _MAKER_SUBJECT = re.compile(
     rf"(?<!\w){_GENERIC_MAKER}(?:\s+(?:này|mình))?(?:\s+(?:hiện|đã|đang|cũng|còn|nay))*\s+(?:có|sở\s+hữu|gửi)\s+(?:tới\s+|thêm\s+|được\s+)?$",
     re.IGNORECASE,

@@ -26,6 +26,7 @@ SILENT = frozenset(
 )
 """Elements that hold nothing to read."""
 _IMAGES = ("img", "amp-img")
+_PICTURES = frozenset([*_IMAGES, "video", "iframe"])
 _KEPT = frozenset("data-ocop align style rowspan colspan src data-src data-srcset data-original".split())
 MARK = "data-ocop"
 """Attribute that says what an element is: "drop", "caption", "byline"; set while the tree is lexbor's, whose
@@ -157,9 +158,17 @@ class _Walk:
     def _turn(self, tag: Tag) -> None:
         """Take over what an element says of the lines inside it."""
         mark = tag.get(MARK) if tag.attrs else None
-        if tag.name == "figure" and (picture := tag.find(_IMAGES)) is not None:
-            self.image = address(picture)
-        if mark == "caption" or tag.name == "figcaption" or _is_picture(tag):
+        picture = False
+        if tag.name == "figure":
+            # one walk: find() takes 30 µs a call
+            inside: dict[str, Tag] = {}
+            for part in tag.descendants:
+                if isinstance(part, Tag):
+                    inside.setdefault(part.name, part)
+            image = next((inside[name] for name in _IMAGES if name in inside), None)
+            self.image = address(image) if image else self.image
+            picture = "table" not in inside and not _PICTURES.isdisjoint(inside)
+        if mark == "caption" or tag.name == "figcaption" or picture:
             self.zone = "caption"
         if not self.byline:
             self.byline = mark == "byline" or (bool(tag.attrs) and _is_right(tag))
@@ -207,12 +216,6 @@ def address(image: Tag) -> str | None:
         if value and not value[0].startswith("data:"):
             return value[0].rstrip(",")
     return None
-
-
-def _is_picture(tag: Tag) -> bool:
-    return (
-        tag.name == "figure" and not tag.find("table") and tag.find([*_IMAGES, "video", "iframe"]) is not None
-    )
 
 
 def _is_right(tag: Tag) -> bool:

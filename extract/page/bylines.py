@@ -17,7 +17,15 @@ _SIGNED = re.compile(
     r"^(?:Tác giả|Thực hiện|Bài và ảnh|Bài, ảnh|Bài|Tin, ảnh|Tin và ảnh|Theo|Nguồn|PV|Phóng viên|By)\b",
     re.IGNORECASE,
 )
-_NOTE = re.compile(r"\s*\((?:tổng hợp|thực hiện|t/h|ghi|dịch|biên dịch|theo [^)]{1,40})\)$", re.IGNORECASE)
+_NOTE = re.compile(
+    r"\s*\((?:tổng hợp|thực hiện|t/h|ghi|dịch|biên dịch|theo [^)]{1,40}|(?-i:[A-ZĐ]{2,10}|[A-ZĐ][\w.]*\.vn))\)$",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"\s+[-–&+]\s+|\s*[,;/]\s*|\s+và\s+")
+_INITIALS = re.compile(
+    r"(?:Nhóm )?[A-ZĐ]{1,4}(?:\.[A-ZĐ]{1,4})*\.?(?:\s?[-–]\s?[A-ZĐ]{1,4}(?:\.[A-ZĐ]{1,4})*)?"
+)
+_MOST_NAMES = 4
 _WORD = re.compile(r"[A-ZÀ-ỸĐ][\w'’.]*|[-–,&/+]|và", re.UNICODE)
 _SITE = re.compile(
     r"\.(?:vn|com|net|org)\b|^[\w-]{3,}\.\w{2,}$|^báo\b|^tạp chí\b|báo điện tử|điện tử$|^tòa soạn|^admin$|^vccorp",
@@ -40,19 +48,28 @@ def is_name(text: str) -> bool:
     >>> is_name("An Khê"), is_name("Hà Thu (tổng hợp)"), is_name("Thương hiệu nổi bật"), is_name("Giá tăng.")
     (True, True, False, False)
     """
-    words = _NOTE.sub("", text).split()
-    return 1 < len(words) <= _MOST_NAME_WORDS and all(_WORD.fullmatch(word.strip(",")) for word in words)
+    names = _BETWEEN.split(_NOTE.sub("", text))
+    if not any(len(name.split()) > 1 for name in names) or len(names) > _MOST_NAMES:
+        return False
+    return all(
+        0 < len(name.split()) <= _MOST_NAME_WORDS and all(map(_WORD.fullmatch, name.split()))
+        for name in names
+    )
 
 
 def is_byline(text: str) -> bool:
     """Whether a line at an article's end signs it.
 
+    >>> is_byline("PV"), is_byline("Nguyễn Văn Thuận - Thu Hà (TTXVN)"), is_byline("OCOP")
+    (True, True, False)
     >>> is_byline("Bài, ảnh: Thu Hà"), is_byline("Theo Báo Dân Sinh"), is_byline("Theo đó, tỉnh có 5 sản phẩm.")
     (True, True, False)
     """
     if len(text.split()) > _MOST_BYLINE_WORDS or text.endswith((".", ":", ";")):
         return False
     signed = _SIGNED.match(text)
+    if _INITIALS.fullmatch(text):
+        return text not in _NO_OUTLET
     return is_name(text) or (signed is not None and _is_title_case(text[signed.end() :]))
 
 

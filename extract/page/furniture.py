@@ -11,6 +11,7 @@ from extract.text import unmark
 with Path(__file__).with_name("furniture.toml").open("rb") as _file:
     _LISTS = tomllib.load(_file)
 _ENDS = frozenset(_LISTS["ends"])
+_NUMBERS = frozenset({"video", "anh", "the", "tag", "topic", "latest"})  # with a number these are captions
 _BOXES = frozenset(_LISTS["boxes"])
 _IMPRINT = tuple(_LISTS["imprint"])
 _INLINE_BOX = re.compile(
@@ -72,7 +73,7 @@ def ends_article(line: str) -> bool:
     (True, False, True)
     """
     head = _heading(line)
-    if head in _ENDS or head.strip("()0123456789 ") == "binh luan":
+    if head in _ENDS or head.strip("()0123456789 ") in _ENDS - _NUMBERS:
         return True
     return len(line) <= _LONGEST and unmark(line).lstrip(" *-–•").startswith(_IMPRINT)
 

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from db.tables import TABLES
 from extract.model import EXTRACTOR_VERSION
+from tests.bench import pages
 
 ROOT = Path(__file__).parents[2]
 README = ROOT / "README.md"
@@ -97,7 +98,12 @@ def bench() -> str:
     return "\n\n".join(["```", _printed("tests.bench.reading"), _printed("tests.bench.facts"), "```"])
 
 
-PARTS: dict[str, Callable[[], str]] = {"tables": tables, "scores": scores, "bench": bench}
+PARTS: dict[str, Callable[[], str]] = {
+    "tables": tables,
+    "scores": scores,
+    "pages": pages.table,
+    "bench": bench,
+}
 
 
 def replaced(text: str, part: str, content: str) -> str:

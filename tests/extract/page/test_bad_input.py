@@ -118,9 +118,18 @@ def test_a_title_alone_is_no_article() -> None:
         read(f"<html><h1>{LAYOUT_TITLE}</h1><article class=fck_detail></article></html>".encode())
 
 
-def check(body: bytes, content_type: str | None = None) -> None:
+PIECES = [
+    b"<table><tr><td rowspan=9>", b"</table>", b"<td colspan=9>", b"<figure><img src='http://[x'>", b"</div>", b"<article>",
+    b"<!--", b"-->", b"<script>", b"<svg>", b"<math><mi>", b"<template>", b"<a href='//'>", b"<time datetime='2026-99-99'>",
+    b"<meta property='article:published_time' content='0001-01-01T00:00:00'>", b"<base href='//'>", "\u0300".encode(),
+    b"style='text-align:right'", b"\xed\xa0\x80", b"<h1>",
+]  # fmt: skip
+
+
+def check(body: bytes, content_type: str | None = None, family: str | None = None) -> None:
+    page = Page(url="https://x.test/a", body=body, content_type=content_type, family=family)
     try:
-        article = read_page(Page(url="https://x.test/a", body=body, content_type=content_type))
+        article = read_page(page, compare=family is not None)
     except PageError:
         return
     cut = [article.text[zone.start : zone.end] for zone in article.zones]
@@ -128,6 +137,56 @@ def check(body: bytes, content_type: str | None = None) -> None:
     assert article.title
     assert all(cut)
     assert len(article.id) == 16
+    assert all(0 <= start <= end <= len(article.text) for zone in article.zones for start, end in zone.cells)
+
+
+BODY = f'<article class="fck_detail">{P * 8}</article>'
+PAGE = f'<html><head>{{}}</head><body><h1 class="title-detail">Bình Minh có 25 sản phẩm</h1>{BODY}{{}}</body></html>'
+LD = '<script type="application/ld+json">{}</script>'
+
+
+@pytest.mark.parametrize(
+    ("head", "foot"),
+    [
+        ('<base href="https://evil.test/"><link rel="canonical" href="/a">', ""),
+        (LD.format('{"@type":"NewsArticle","author":'), ""),
+        (LD.format('{"@type":"NewsArticle","author":[' + ",".join(['{"name":"x"}'] * 90_000) + "]}"), ""),
+        (LD.format('{"a":' * 50_000 + "1" + "}" * 50_000), ""),
+        (
+            LD.format(
+                '[{"@type":["NewsArticle",3],"author":5,"keywords":[1,{}],"articleSection":[[]]},5,null,[1]]'
+            ),
+            "",
+        ),
+        (LD.format('{"@type":"BreadcrumbList","itemListElement":[[],{"item":5},[{"name":3}],null,7]}'), ""),
+        ("<script>var a = '<p>';</script>" * 3_000, ""),
+        ("", f'<div data-x="{"y" * 9_000_000}"></div>'),
+        (
+            "",
+            "<table>" + ("<tr>" + "<td rowspan=65535 colspan=1000>a</td>" * 20 + "</tr>") * 150 + "</table>",
+        ),
+        ("", "<select>" + "<option>An Giang</option>" * 5_000 + "</select>"),
+        ("<meta name=a content=b>" * 9_000, ""),
+        ("", "&#xD800;&#0;&#x110000;&bogus;" * 5_000),
+        ("", "<svg>" * 150),
+    ],
+)
+def test_bad_parts_do_not_hide_the_article(head: str, foot: str) -> None:
+    start = time.perf_counter()
+    article = read_page(Page(url="https://x.test/a", body=PAGE.format(head, foot).encode()), compare=False)
+    assert article.text == "\n".join([P[3:-4]] * 8)
+    assert article.canonical_url == "https://x.test/a"
+    assert time.perf_counter() - start < 2
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [b"<!-- \xe9\xe8 \xf4 -->", b"<div>\xe0 l\xe0</div>", b"\x00\x00<p>\x00"],
+    ids=["comment", "Latin-1", "NUL"],
+)
+def test_mixed_encodings(broken: bytes) -> None:
+    body = PAGE.format("", "").encode().replace(b"</body>", broken + b"</body>")
+    assert read(body) == "\n".join([P[3:-4]] * 8)
 
 
 @given(
@@ -153,10 +212,14 @@ def test_shuffled_flattened_pages(lines: list[str]) -> None:
 @settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(
     st.sampled_from(sorted(PAGES)),
-    st.lists(st.tuples(st.integers(0, 3_000), st.integers(0, 60), st.binary(max_size=8)), max_size=6),
+    st.lists(
+        st.tuples(st.integers(0, 3_000), st.integers(0, 60), st.binary(max_size=8) | st.sampled_from(PIECES)),
+        max_size=9,
+    ),
+    st.sampled_from([None, "vccorp", "liferay", "unheard-of"]),
 )
-def test_mutated_pages(name: str, changes: list[tuple[int, int, bytes]]) -> None:
+def test_mutated_pages(name: str, changes: list[tuple[int, int, bytes]], family: str | None) -> None:
     body = PAGES[name].encode()
     for at, length, new in changes:
         body = body[:at] + new + body[at + length :]
-    check(body, "text/html; charset=utf-8")
+    check(body, "text/html; charset=utf-8", family)
