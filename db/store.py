@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, fields, replace
-from datetime import UTC, date, datetime
+from dataclasses import asdict, dataclass, replace
+from datetime import date
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Self
@@ -17,16 +16,13 @@ from typing import Any, Self
 import sqlite_utils
 
 from db import search
+from db.files import StoreError, connect, is_new
+from db.keys import fact_id, now, short_hash
 from db.tables import APPLICATION_ID, FACT_TABLES, SCHEMA_VERSION, TABLES, Outlet, PageRow
-from extract.model import EXTRACTOR_VERSION, Article, Fact, Facts, Issue, OcopError, Place
+from extract.model import EXTRACTOR_VERSION, Article, Facts, Issue, Place
 
 _EPOCH = "1900-01-01"
 _PER_DAY = 1_000_000
-_PATIENCE = 30.0  # seconds to wait for another writer: a batch of another process takes under one
-
-
-class StoreError(OcopError):
-    """A database that cannot be used; the message names its file."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,77 +35,9 @@ class Document:
     issues: tuple[Issue, ...] = ()
 
 
-def short_hash(*parts: object) -> str:
-    """Sixteen hex digits that depend on every part.
-
-    >>> short_hash("a", 1) == short_hash("a", 1) != short_hash("a", 2)
-    True
-    """
-    return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()[:16]
-
-
-def page_id(url: str) -> str:
-    """The id of the page at an address or file path."""
-    return short_hash("page", url)
-
-
-def now() -> str:
-    """The present second, UTC, ISO 8601."""
-    return datetime.now(UTC).isoformat(timespec="seconds")
-
-
 def _article_digest(article: Article) -> str:
     row = asdict(article)
     return short_hash({name: row[name] for name in row if name not in ("teasers", "url")})
-
-
-def _is_new(path: Path, connection: sqlite3.Connection) -> bool:
-    """Whether there is nothing in the file yet.
-
-    Raises:
-        StoreError: it cannot be read, is no SQLite file, another program's, or of another version.
-    """
-    try:
-        tables = connection.execute("select count(*) from sqlite_master").fetchone()[0]
-        owner = connection.execute("pragma application_id").fetchone()[0]
-        version = connection.execute("pragma user_version").fetchone()[0]
-    except sqlite3.OperationalError as error:
-        raise StoreError(f"{path}: cannot be read ({error})") from error
-    except sqlite3.DatabaseError as error:
-        raise StoreError(f"{path}: is no SQLite database ({error})") from error
-    if tables and owner != APPLICATION_ID:
-        raise StoreError(f"{path}: is a database of another program; it was left as it is")
-    if tables and version != SCHEMA_VERSION:
-        raise StoreError(f"{path}: has schema version {version}, this program writes {SCHEMA_VERSION}")
-    return not tables
-
-
-def connect(path: Path, *, create: bool) -> sqlite3.Connection:
-    """A connection to a database of ours, for reading; with `create`, for writing, the file made if needed.
-
-    Raises:
-        StoreError: the file is missing, cannot be opened, is empty, or is not ours.
-    """
-    if not create and not path.exists():
-        raise StoreError(f"{path}: no such file")
-    uri = f"{path.absolute().as_uri()}?mode={'rwc' if create else 'ro'}"
-    try:
-        connection = sqlite3.connect(uri, uri=True, timeout=_PATIENCE)
-    except sqlite3.OperationalError as error:
-        raise StoreError(f"{path}: cannot be opened ({error})") from error
-    connection.row_factory = sqlite3.Row
-    search.register(connection)
-    try:
-        _refuse_empty(path, connection, create)
-    except StoreError:
-        connection.close()
-        raise
-    return connection
-
-
-def _refuse_empty(path: Path, connection: sqlite3.Connection, create: bool) -> None:
-    if _is_new(path, connection) and not create:
-        raise StoreError(f"{path}: is empty")
 
 
 class Store:
@@ -161,14 +89,14 @@ class Store:
     def _prepare(self, places: Iterable[Place]) -> None:
         """Make the tables of a new database; of an old one, learn now whether it can be written."""
         try:
-            if _is_new(self.path, self.connection):
+            if is_new(self.path, self.connection):
                 self.db.enable_wal()
         except sqlite3.OperationalError as error:
             raise StoreError(f"{self.path}: cannot be written ({error})") from error
         with self._writing():
             # the first word written shows whether anything can be; `begin` alone passes on a read-only file
             self.connection.execute(f"pragma user_version = {SCHEMA_VERSION}")
-            if _is_new(self.path, self.connection):
+            if is_new(self.path, self.connection):
                 self._create(places)
             else:
                 self.connection.rollback()
@@ -325,9 +253,3 @@ def _fact_rows(article: Article, facts: Facts | None) -> dict[str, list[dict[str
         row = {"id": ident, "article_id": article.id, **asdict(fact)}
         rows.setdefault(fact.table, {}).setdefault(ident, row)
     return {table: list(by_id.values()) for table, by_id in rows.items()}
-
-
-def fact_id(article_id: str, fact: Fact) -> str:
-    """The stable id of a fact: the same words with the same reading in the same article."""
-    reading = {f.name: getattr(fact, f.name) for f in fields(fact) if f.name not in ("rule", "confidence")}
-    return short_hash(article_id, fact.table, reading)

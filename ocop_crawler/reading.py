@@ -13,7 +13,8 @@ from itertools import islice
 from pathlib import Path
 from typing import NoReturn
 
-from db.store import Document, Store, now, page_id
+from db.keys import now, page_id
+from db.store import Document, Store
 from db.tables import PageRow
 from extract.model import EXTRACTOR_VERSION, Article, Issue, OcopError, Page, PageError
 from ocop_crawler import archive

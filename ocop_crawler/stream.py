@@ -9,7 +9,8 @@ from dataclasses import asdict
 from typing import Any
 
 from extract.facts import read_facts
-from extract.model import Article, Facts, OcopError, article_from_json, to_guide
+from extract.interchange import article_from_json, to_guide
+from extract.model import Article, Facts, OcopError
 from ocop_crawler.inputs import MOST_BYTES, read_lines
 
 _MOST_TEXT = 999_999

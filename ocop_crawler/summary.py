@@ -8,7 +8,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from db.store import connect
+from db.files import connect
 
 _FACTS = (
     ("provinces", "article_provinces"),

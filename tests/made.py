@@ -8,7 +8,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from db.store import Document, page_id
+from db.keys import page_id
+from db.store import Document
 from db.tables import TABLES, PageRow
 from extract.model import Article, Count, Fact, Facts, Place, Province, Zone
 

@@ -10,10 +10,10 @@ import uvicorn
 from datasette.app import Datasette
 from datasette.plugins import pm
 
+from db.files import connect
 from db.site import plugin
 from db.site.metadata import SETTINGS, metadata
 from db.site.pages import STYLES
-from db.store import connect
 from extract.model import OcopError
 
 HOST = "127.0.0.1"

@@ -19,7 +19,8 @@ from scrapy.spidermiddlewares.httperror import HttpError
 from scrapy.utils.sitemap import Sitemap
 from twisted.python.failure import Failure
 
-from db.store import Store, now, page_id
+from db.keys import now, page_id
+from db.store import Store
 from db.tables import PageRow
 from ocop_crawler.archive import ArchiveError
 from ocop_crawler.outlets import Listing, Source, load_outlets

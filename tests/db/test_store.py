@@ -14,9 +14,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from db import files
 from db import store as store_module
+from db.files import StoreError, connect
+from db.keys import fact_id, page_id
 from db.search import match_expression
-from db.store import Document, Store, StoreError, connect, fact_id, page_id
+from db.store import Document, Store
 from db.tables import FACT_TABLES, TABLES, Outlet, PageRow
 from extract.model import Article, Count, Decision, Facts, Issue, Place, Producer, Product, Province, Zone
 from tests.made import PLACES, article, count, document, dump, province
@@ -442,7 +445,7 @@ def test_new_database_that_cannot_be_written(path: Path, monkeypatch: pytest.Mon
 def test_database_locked_by_another_program(
     path: Path, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(store_module, "_PATIENCE", 0.05)
+    monkeypatch.setattr(files, "_PATIENCE", 0.05)
     store.connection.execute("pragma busy_timeout = 50")
     with closing(sqlite3.connect(path)) as other:
         other.execute("begin immediate")

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from fastwarc.warc import ArchiveIterator, has_valid_block_digest
 
-from db.store import connect
+from db.files import connect
 from db.tables import FACT_TABLES
 from ocop_crawler.archive import Spot, read_page
 from ocop_crawler.newsroom.samples import samples

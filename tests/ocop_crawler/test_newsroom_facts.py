@@ -7,7 +7,8 @@ import functools
 import pytest
 
 from extract.facts import read_facts
-from extract.model import Article, to_guide
+from extract.interchange import to_guide
+from extract.model import Article
 from ocop_crawler.newsroom.samples import samples
 from tests.scoring import KEYS, Score, score
 

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from db import store as store_module
-from db.store import Store, page_id
+from db.keys import page_id
+from db.store import Store
 from db.tables import PageRow
 from extract.model import OcopError
 from ocop_crawler import reading, stream

@@ -13,7 +13,7 @@ from scrapy.http import HtmlResponse, Response, TextResponse, XmlResponse
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
-from db.store import page_id
+from db.keys import page_id
 from db.tables import PageRow
 from ocop_crawler.archive import ArchiveError, Spot
 from ocop_crawler.outlets import Listing, Source

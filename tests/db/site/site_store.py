@@ -7,7 +7,8 @@ from typing import Any
 from datasette.app import Datasette
 from httpx import Response
 
-from db.store import Document, Store, page_id
+from db.keys import page_id
+from db.store import Document, Store
 from db.tables import Outlet, PageRow
 from extract.model import (
     Article,

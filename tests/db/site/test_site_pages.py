@@ -13,10 +13,10 @@ from datasette.app import Datasette
 from datasette.database import Database, QueryInterrupted
 from site_store import Get
 
+from db.files import connect
 from db.site import home
 from db.site.article import web_address
 from db.site.rows import rows
-from db.store import connect
 
 Soup = Callable[..., BeautifulSoup]
 

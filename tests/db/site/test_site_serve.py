@@ -15,8 +15,9 @@ import pytest
 import uvicorn
 from site_store import build, close, thai_binh
 
+from db.files import StoreError
 from db.site import check_port, is_final, open_site, serve
-from db.store import Store, StoreError
+from db.store import Store
 from extract.model import OcopError
 
 

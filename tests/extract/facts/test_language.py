@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extract.facts import STEPS, language, read_facts
-from extract.model import Article, Facts, fact_to_guide
+from extract.interchange import fact_to_guide
+from extract.model import Article, Facts
 from ocop_crawler.newsroom.samples import samples
 
 BOUND = 120.0

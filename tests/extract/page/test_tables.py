@@ -1,6 +1,7 @@
 """Tables of decisions: a row a line, every cell found again by its offsets."""
 
-from extract.model import Article, Page, article_from_json
+from extract.interchange import article_from_json
+from extract.model import Article, Page
 from extract.page import read_page
 
 INTRO = "<p>Danh sách sản phẩm được công nhận đợt 1 năm 2025 kèm theo Quyết định số 415/QĐ-UBND của tỉnh Bình Minh.</p>"

@@ -7,6 +7,7 @@ from typing import get_args, get_origin, get_type_hints
 
 import pytest
 
+from extract.interchange import article_from_json, fact_to_guide, to_guide
 from extract.model import (
     EXTRACTOR_VERSION,
     FACT_KINDS,
@@ -15,9 +16,6 @@ from extract.model import (
     OcopError,
     PageError,
     Teaser,
-    article_from_json,
-    fact_to_guide,
-    to_guide,
 )
 from tests.made import article, count, facts, province
 
