@@ -98,6 +98,15 @@ def _names() -> dict[str, tuple[Place, ...]]:
     return {name: tuple(sorted(group, key=lambda u: len(u.id))) for name, group in found.items()}
 
 
+def names_area(name: str) -> bool:
+    """Whether a name is, or was, that of a province or a district.
+
+    >>> names_area("Vĩnh Long"), names_area("Bà Bảy")
+    (True, False)
+    """
+    return any(unit.level != "commune" for unit in _names().get(fold_tone(name), ()))
+
+
 @functools.cache
 def _scanner() -> tuple[AhoCorasick, tuple[str, ...]]:
     names = tuple(_names())

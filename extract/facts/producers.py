@@ -198,6 +198,8 @@ def find(reading: Reading) -> None:
     for (begins, ends), kind, rule in sorted(_named(text), key=lambda row: row[0]):
         if taken and begins < taken[-1][1]:
             continue
+        if rule == "producer.person" and places.names_area(text[begins:ends]):
+            continue  # "sản phẩm … của Vĩnh Long"
         taken.append((begins, ends))
         reading.masks.append((begins, ends))
         if _HOST.search(text, max(0, begins - 30), begins):

@@ -68,3 +68,9 @@ def test_a_province_in_a_makers_name_is_none() -> None:
 def test_the_first_mention_is_the_evidence() -> None:
     (province,) = provinces("Tỉnh Sơn La có 61 sản phẩm OCOP.", title="Sơn La: 61 sản phẩm OCOP")
     assert (province.field, province.quote) == ("title", "Sơn La")
+
+
+def test_a_province_behind_of_is_no_person() -> None:
+    text = "Trà sen Hồ Bún là sản phẩm OCOP 5 sao đầu tiên của Vĩnh Long."
+    article = Article(id="example", title="Trà sen", text=text, published="2025-01-18")
+    assert [province.name for province in read_facts(article).provinces] == ["Vĩnh Long"]
