@@ -95,7 +95,8 @@ def _printed(module: str) -> str:
 
 def bench() -> str:
     """What the two comparisons print, on the newsroom's pages and articles."""
-    return "\n\n".join(["```", _printed("tests.bench.reading"), _printed("tests.bench.facts"), "```"])
+    printed = "\n\n".join(map(_printed, ("tests.bench.reading", "tests.bench.facts")))
+    return f"```\n{printed}\n```"
 
 
 PARTS: dict[str, Callable[[], str]] = {
