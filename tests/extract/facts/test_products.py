@@ -95,12 +95,12 @@ NAMED = [
         ["măng tươi Trúc Vàng|3|HTX Măng Trúc", "măng khô Trúc Vàng|3|HTX Măng Trúc"],
     ),
     (
-        "HTX Phước Lộc có tới 4 sản phẩm rau an toàn là cải xanh, rau dền, mồng tơi và khổ qua.",
+        "HTX Phước Lộc có tới 4 sản phẩm rau sạch là cải ngọt, rau muống, bí đao và mướp hương.",
         [
-            "cải xanh||HTX Phước Lộc",
-            "rau dền||HTX Phước Lộc",
-            "mồng tơi||HTX Phước Lộc",
-            "khổ qua||HTX Phước Lộc",
+            "cải ngọt||HTX Phước Lộc",
+            "rau muống||HTX Phước Lộc",
+            "bí đao||HTX Phước Lộc",
+            "mướp hương||HTX Phước Lộc",
         ],
     ),
     (
