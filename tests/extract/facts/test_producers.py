@@ -29,7 +29,7 @@ NAMED: list[tuple[str, list[tuple[str, str | None]]]] = [
     ("CÔNG TY TNHH SEN MỚI có sản phẩm OCOP.", [("CÔNG TY TNHH SEN MỚI", E)]),
     # long names: commas, "và", dashes, small words inside
     ("HTX rau, củ, quả Vân Trì có sản phẩm OCOP.", [("HTX rau, củ, quả Vân Trì", C)]),
-    ("HTX Chăn nuôi và Giết mổ gia súc, gia cầm sạch Thủy Mai đạt OCOP.", [("HTX Chăn nuôi và Giết mổ gia súc, gia cầm sạch Thủy Mai", C)]),
+    ("HTX sản xuất nấm ăn, nấm dược liệu Thủy Mai đạt OCOP.", [("HTX sản xuất nấm ăn, nấm dược liệu Thủy Mai", C)]),
     ("Công ty TNHH Sản xuất, Thương mại và Dịch vụ An Phú đạt OCOP.", [("Công ty TNHH Sản xuất, Thương mại và Dịch vụ An Phú", E)]),
     ("HTX Thương Mại – Dịch Vụ Nông Nghiệp Hoài Ân đạt OCOP.", [("HTX Thương Mại – Dịch Vụ Nông Nghiệp Hoài Ân", C)]),
     ("Công ty TNHH Bảo tồn và Phát triển Gốm Bồ Hà đạt OCOP.", [("Công ty TNHH Bảo tồn và Phát triển Gốm Bồ Hà", E)]),
