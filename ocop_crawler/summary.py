@@ -22,7 +22,7 @@ select o.domain, o.name, count(p.id) as pages, count(distinct p.article_id) as a
 from outlets o left join pages p on p.outlet = o.domain group by o.domain order by o.domain
 """
 _TOTALS = """
-select t.province || coalesce(' (until ' || p.ends || ')', ''), t.value, t.qualifier, t.as_of, t.outlet, t.reports
+select t.province, coalesce(p.ends, ''), t.value, t.qualifier, t.as_of, t.outlet, t.reports
 from latest_totals t join places p on p.id = t.unit_id order by p.ends is not null, t.value desc
 """
 
@@ -45,10 +45,12 @@ def print_summary(db: Path, console: Console) -> None:
         pages = connection.execute(
             "select outcome, count(*) from pages group by outcome order by 2 desc"
         ).fetchall()
-        totals = Table("province", "products", "as of", "outlet", "reports", title="Latest totals reported")
-        for province, value, qualifier, as_of, outlet, reports in connection.execute(_TOTALS):
+        totals = Table(
+            "province", "until", "products", "as of", "outlet", "reports", title="Latest totals reported"
+        )
+        for province, until, value, qualifier, as_of, outlet, reports in connection.execute(_TOTALS):
             about = {"over": ">", "under": "<", "about": "~"}.get(qualifier, "")
-            totals.add_row(province, f"{about}{value}", as_of, outlet, str(reports))
+            totals.add_row(province, until, f"{about}{value}", as_of, outlet, str(reports))
         counts = {name: _rows(connection, table) for name, table in _FACTS}
         articles = _rows(connection, "articles")
     finally:
