@@ -88,15 +88,21 @@ def scores() -> str:
     return "\n".join([*lines, "", note])
 
 
-def _printed(module: str) -> str:
-    command = [sys.executable, "-m", module, "--seconds", "10"]
+def _printed(module: str, *arguments: str) -> str:
+    command = [sys.executable, "-m", module, *arguments]
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.strip()
 
 
 def bench() -> str:
-    """What the two comparisons print, on the newsroom's pages and articles."""
-    printed = "\n\n".join(map(_printed, ("tests.bench.reading", "tests.bench.facts")))
-    return f"```\n{printed}\n```"
+    """What the comparisons print: on the newsroom's pages and articles, on the real pages, memory."""
+    real = sorted(map(str, (ROOT.parent / "shared" / "pages").glob("*_article.html")))
+    runs = (
+        _printed("tests.bench.reading", "--seconds", "10"),
+        "The real pages:\n" + _printed("tests.bench.reading", "--seconds", "10", *real),
+        _printed("tests.bench.pages", "--memory").splitlines()[-1],
+        _printed("tests.bench.facts", "--seconds", "10"),
+    )
+    return "```\n" + "\n\n".join(runs) + "\n```"
 
 
 PARTS: dict[str, Callable[[], str]] = {
