@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+_MONTHS, _DAYS = 12, 31
 _PERIOD = re.compile(
     r"""
       (?P<vague>từ\s+(?:năm\s+)?\d{4}\s+(?:đến|tới)\s+nay | (?:so\s+với|nhiều\s+hơn|hơn)\s+(?:cùng\s+kỳ\s+|cuối\s+|đầu\s+)?năm\s+\d{4} | kể\s+từ\s+năm\s+\d{4})
@@ -39,7 +40,7 @@ class Period:
 
 
 def _day(year: str, month: str, day: str) -> str | None:
-    if 1 <= int(month) <= 12 and 1 <= int(day) <= 31:  # noqa: PLR2004
+    if 1 <= int(month) <= _MONTHS and 1 <= int(day) <= _DAYS:
         return f"{year}-{int(month):02}-{int(day):02}"
     return None
 

@@ -86,7 +86,7 @@ def word_value(words: str) -> int:
     if parts[0] == "mười":
         return 10 + (_ONES[parts[1]] if len(parts) > 1 else 0)
     if len(parts) > 1:
-        return 10 * _ONES[parts[0]] + (_ONES[parts[2]] if len(parts) > 2 else 0)  # noqa: PLR2004
+        return 10 * _ONES[parts[0]] + (_ONES[parts[2]] if parts[2:] else 0)
     return _ONES[parts[0]]
 
 
@@ -149,6 +149,8 @@ def numbers(text: str, start: int = 0, end: int | None = None) -> Iterator[Numbe
             yield _number(match)
 
 
+LOWEST, HIGHEST = 3, 5
+"""The stars that are recognised (Decision 148/QĐ-TTg); fewer are not reported as OCOP products."""
 _STAR_WORDS = {"ba": 3, "bốn": 4, "năm": 5, "một": 1, "hai": 2}
 _ONE_STAR = r"(?:0?[1-5]|ba|bốn|năm)"
 STARS = re.compile(

@@ -234,8 +234,3 @@ def _settle(found: list[Mention]) -> list[Mention]:
             )
         settled.append(place)
     return settled
-
-
-def successors(found: Iterable[Place]) -> set[str]:
-    """Ids of today's provinces of some units."""
-    return {province_of(units()[unit.today]).id for unit in found}

@@ -24,7 +24,6 @@ class Progress:
         self._bars = Bars(*columns, console=console, disable=not console.is_terminal)
         self._fetching = self._bars.add_task("fetching", total=None)
         self._reading = self._bars.add_task("reading", total=None, visible=False)
-        self._total = 0
 
     def __enter__(self) -> Self:
         self._bars.start()
@@ -42,7 +41,6 @@ class Progress:
 
     def reading(self, pages: int) -> None:
         """Fetching is over; so many pages are to be read."""
-        self._total = pages
         self._bars.update(self._fetching, total=self._count["fetched"], description="fetched")
         self._bars.update(self._reading, total=pages, visible=True)
 

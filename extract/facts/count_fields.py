@@ -25,6 +25,7 @@ _OWN_CLAUSE = re.compile(
 )
 
 
+_NEAR = 70  # characters before a number within which a group named is the number's
 _GROUP_WORDS = re.compile(
     r"nhóm|dịch\s+vụ|du\s+lịch|đồ\s+uống|thực\s+phẩm|dược|thủ\s+công|sinh\s+vật|điểm\s+đến", re.IGNORECASE
 )
@@ -52,7 +53,7 @@ def group_of(words_before: str, own: str, claim: Claim) -> Group | None:
     if _GROUP_WORDS.search(behind):
         return group_in(behind)
     near = re.split(r"[,;.:()]|trong\s+đó|gồm", words_before)[-1]
-    return group_in(near) if _GROUP_WORDS.search(near) and len(near) < 70 else None  # noqa: PLR2004
+    return group_in(near) if _GROUP_WORDS.search(near) and len(near) < _NEAR else None
 
 
 def stars_of(claim: Claim, parent: Count | None) -> tuple[int, int] | None:

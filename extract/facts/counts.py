@@ -20,6 +20,10 @@ from extract.facts.reading import Reading
 from extract.facts.twins import once
 from extract.model import Count, CountStatus
 
+_HEAD = 2  # title and lead: what they speak of holds beyond their paragraph
+_QUOTE = 2  # characters that may open a sentence before its number: a quotation mark, a dash
+_LASTING: frozenset[CountStatus | None] = frozenset({"withdrawn", "candidate"})
+"""What an article that begins with them goes on to speak of."""
 _FOLLOWS_PLAN = re.compile(
     r"\s*(?:Riêng|Trong\s+đó|Cụ\s+thể|Đáng\s+chú\s+ý|Cùng\s+với|Bên\s+cạnh|Đồng\s+thời|Theo\s+đó|Ngoài\s+ra)",
     re.IGNORECASE,
@@ -54,7 +58,7 @@ def _earlier(line: Sentence, index: int) -> Count | None:
     same = [c for c in same if claim.stars in (None, (c.stars_low, c.stars_high))]
     if not same or claim.number.qualifier != "exact":
         return None
-    opens = claim.begins - line.span[0] <= 2 and (claim.number.in_words or not line.dates)  # noqa: PLR2004
+    opens = claim.begins - line.span[0] <= _QUOTE and (claim.number.in_words or not line.dates)
     return same[-1] if opens or refers_back(line.reading, claim) else None
 
 
@@ -147,13 +151,13 @@ def find(reading: Reading) -> None:
     for span in reading.sentences:
         paragraph, seen = paragraph + reading.text.count("\n", seen, span[0]), span[0]
         if paragraph != frame.paragraph:
-            status = frame.status if paragraph < 2 or frame.status in ("withdrawn", "candidate") else None  # noqa: PLR2004
+            status = frame.status if paragraph < _HEAD or frame.status in _LASTING else None
             frame = replace(
                 frame,
                 paragraph=paragraph,
                 place=None,
                 status=status,
-                target=frame.target and paragraph < 2,  # noqa: PLR2004
+                target=frame.target and paragraph < _HEAD,
             )
         dates = list(periods(reading.text, *span, reading.article.published))
         claims = claims_of(reading, span, dates, products_before=frame.counted)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from extract.facts.reading import Reading, Span
 from extract.model import Producer
-from extract.numbers import STARS, star_range
+from extract.numbers import HIGHEST, LOWEST, STARS, star_range
 from extract.text import fold_tone
 
 MAKER = "\ue000"
@@ -159,8 +159,8 @@ def _brands(reading: Reading) -> dict[str, list[Producer]]:
 
 def _star(text: str, match: re.Match[str]) -> Star:
     low, high = star_range(match)
-    held = low == high and low >= 3  # noqa: PLR2004
-    cues = (HOPED, _ASKED) if low == 5 else (HOPED,)  # noqa: PLR2004
+    held = low == high and low >= LOWEST
+    cues = (HOPED, _ASKED) if low == HIGHEST else (HOPED,)
     hoped = any(cue.search(text, max(0, match.start() - 90), match.start()) for cue in cues)
     return Star(match.start(), match.end(), low if held else None, hoped)
 

@@ -13,6 +13,7 @@ from extract.facts.product_runs import Run, called, runs
 from extract.facts.product_stars import earlier_star, is_list, later_star, run_stars
 from extract.facts.reading import Found, Reading
 from extract.model import Producer, Product, ProductStatus
+from extract.numbers import HIGHEST
 from extract.text import fold_tone
 
 _TRIGGER = re.compile(
@@ -151,7 +152,7 @@ def _status(layout: Layout, index: int, star: int | None) -> ProductStatus:
         return "withdrawn"
     if unit.item and any(LOST.search(text, u.begins, u.ends) for u in (layout.units[0], *layout.units[1:3])):
         return "withdrawn"
-    five = [s for s in layout.stars_in(unit.begins, unit.ends) if s.hoped and s.value == 5]  # noqa: PLR2004
+    five = [s for s in layout.stars_in(unit.begins, unit.ends) if s.hoped and s.value == HIGHEST]
     if five:
         return "potential"
     return (
