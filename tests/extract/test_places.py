@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.places import MERGER, era, mentions, province_of, stands, successors, units
+from extract.places import MERGER, era, mentions, province_of, stands, units
 
 OLD, NEW = "2025-06-30", "2025-07-01"
 RESOLUTION_202 = {
@@ -164,10 +164,6 @@ def test_namesakes_are_settled_by_the_province_named() -> None:
     )
     assert province_of(tien_giang.unit).name == "Tiền Giang"
     assert province_of(an_giang.unit).name == "An Giang"
-
-
-def test_successors() -> None:
-    assert successors([units()["63.34"], units()["63.33"]]) == {"34.33"}
 
 
 @pytest.mark.parametrize(
